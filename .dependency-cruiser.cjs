@@ -1,0 +1,48 @@
+/** Who may import whom: the table of docs/architecture.md. scripts/boundaries.test.ts plants a violation and expects it to be caught. */
+const allowed = {
+  core: [],
+  signals: ["core"],
+  library: ["core"],
+  evidence: ["core", "signals", "library"],
+  cli: ["core", "signals", "library", "evidence"],
+};
+
+const tests = "\\.(test|testing)\\.ts$";
+
+const packageRules = Object.entries(allowed).map(([name, targets]) => ({
+  name: `${name}-imports-only-what-the-table-says`,
+  severity: "error",
+  from: { path: `^packages/${name}/src`, pathNot: tests },
+  to: { path: "^packages/([^/]+)/", pathNot: `^packages/(${[name, ...targets].join("|")})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...packageRules,
+    {
+      name: "only-cli-does-input-and-output",
+      comment: "core, signals, library and evidence run in a browser: no Node module there.",
+      severity: "error",
+      from: { path: "^packages/(core|signals|library|evidence)/src", pathNot: tests },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "packages-are-entered-by-their-index",
+      severity: "error",
+      from: { path: "^packages/([^/]+)/src" },
+      to: { path: "^packages/(?!$1/)[^/]+/src/(?!index\\.ts$)" },
+    },
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    { name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.tests.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["afferent-source", "import", "node", "default"],
+    },
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(/dist/)" },
+  },
+};
