@@ -1,4 +1,4 @@
-/** Who may import whom: the table of docs/architecture.md. scripts/boundaries.test.ts plants a violation and expects it to be caught. */
+/** Who may import whom: the table of docs/architecture.md. scripts/boundaries.test.ts plants violations and expects each to be caught. */
 const allowed = {
   core: [],
   signals: ["core"],
@@ -13,7 +13,10 @@ const packageRules = Object.entries(allowed).map(([name, targets]) => ({
   name: `${name}-imports-only-what-the-table-says`,
   severity: "error",
   from: { path: `^packages/${name}/src`, pathNot: tests },
-  to: { path: "^packages/([^/]+)/", pathNot: `^packages/(${[name, ...targets].join("|")})/` },
+  to: {
+    path: "^(packages/[^/]+|testing|scripts|bench|golden)/",
+    pathNot: `^packages/(${[name, ...targets].join("|")})/`,
+  },
 }));
 
 module.exports = {
@@ -29,8 +32,14 @@ module.exports = {
     {
       name: "packages-are-entered-by-their-index",
       severity: "error",
-      from: { path: "^packages/([^/]+)/src" },
+      from: { path: "^packages/([^/]+)/src", pathNot: tests },
       to: { path: "^packages/(?!$1/)[^/]+/src/(?!index\\.ts$)" },
+    },
+    {
+      name: "shipped-code-imports-only-listed-dependencies",
+      severity: "error",
+      from: { path: "^packages/[^/]+/(src|bin)", pathNot: tests },
+      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"] },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     { name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true } },

@@ -1,0 +1,47 @@
+/** After vitest's own report: every skipped test with its reason and remedy, then one plain line of counts. */
+import type { Reporter, TestCase, TestModule } from "vitest/node";
+
+interface Skip {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** The closing lines for the tests of one run: skips grouped by reason, then `N passed, N failed, N skipped`. */
+export function closingLines(counts: Counts): readonly string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { name, reason } of counts.skips) byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
+  const skipLines = [...byReason].flatMap(([reason, names]) => [
+    `skipped: ${reason}`,
+    ...names.map((name) => `  - ${name}`),
+  ]);
+  return [...skipLines, `${counts.passed} passed, ${counts.failed} failed, ${counts.skips.length} skipped`];
+}
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skips: readonly Skip[];
+}
+
+export default class ClosingReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    // A file that cannot be loaded and an error outside any test count as failures: no green line above a red exit.
+    const broken = modules.filter((module) => module.state() === "failed" && module.errors().length > 0).length;
+    const counts = {
+      passed: tests.filter((test) => test.result().state === "passed").length,
+      failed: tests.filter((test) => test.result().state === "failed").length + broken + errors.length,
+      skips: tests.filter((test) => test.result().state === "skipped").map(toSkip),
+    };
+    process.stdout.write(`${closingLines(counts).join("\n")}\n`);
+  }
+}
+
+function toSkip(test: TestCase): Skip {
+  const result = test.result();
+  const note = result.state === "skipped" ? result.note : undefined;
+  return {
+    name: `${test.module.relativeModuleId}: ${test.fullName}`,
+    reason: note ?? "switched off in the source, which no test may be; give it a reason or delete it",
+  };
+}
