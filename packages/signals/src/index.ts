@@ -10,3 +10,14 @@ export {
   type NumericTruth,
   type Truth,
 } from "./recording/truth.ts";
+export { findFile, readFile, type Folder } from "./formats/folder.ts";
+export { readWfdbAnnotations } from "./formats/wfdb/annotations.ts";
+export { readWfdbHeader, type WfdbHeader } from "./formats/wfdb/header.ts";
+export { readWfdb, type WfdbOptions } from "./formats/wfdb/record.ts";
+export { preferredLead, roleOf } from "./formats/wfdb/roles.ts";
+export type { SampleFormat } from "./formats/wfdb/samples.ts";
+export type { WfdbSignal } from "./formats/wfdb/signal-line.ts";
+export { beatSymbols, symbolOf } from "./formats/wfdb/symbols.ts";
+export type { MatArray, MatFile, MatRefusal } from "./formats/mat/contents.ts";
+export { matArray, readMat } from "./formats/mat/mat.ts";
+export type { NumberArray } from "./formats/mat/numbers.ts";

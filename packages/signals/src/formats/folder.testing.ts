@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Folder } from "./folder.ts";
+
+const root = fileURLToPath(new URL("../../../../", import.meta.url));
+const data = process.env["AFFERENT_DATA"] ?? join(root, "../shared/data");
+
+/** Where the real recordings are: AFFERENT_DATA or ../shared/data beside the repository. */
+export const dataFolder = (name: string): Folder => diskFolder(join(data, name));
+export const hasData = (name: string): boolean => existsSync(join(data, name));
+/** Behind a skipped test's name: why, and what to do. */
+export const withoutData = (name: string): string =>
+  hasData(name) ? "" : ` (skipped: no ${name} at ${data}; set AFFERENT_DATA to the folder that holds it)`;
+
+export const diskFolder = (path: string): Folder => ({
+  list: () => readdirSync(path),
+  read: (name) => readFileSync(join(path, name)),
+});
+
+export const memoryFolder = (files: Readonly<Record<string, Uint8Array>>): Folder => ({
+  list: () => Object.keys(files),
+  read: (name) => files[name]!,
+});
+
+export const golden = (name: string): unknown => JSON.parse(readFileSync(join(root, "golden", name), "utf8"));
+
+export const sha256 = (content: Uint8Array | string): string => createHash("sha256").update(content).digest("hex");
+export const ascii = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "utf8"));
+export const bytesOfArray = (values: Float32Array | Float64Array): Uint8Array =>
+  new Uint8Array(values.buffer, values.byteOffset, values.byteLength);

@@ -1,0 +1,43 @@
+import { AfferentError } from "@afferent/core";
+import type { MatArray, MatFile } from "./contents.ts";
+import { readVersion4 } from "./version4.ts";
+import { readVersion5 } from "./version5.ts";
+
+/**
+ * Reads the numeric arrays of a MATLAB MAT file, version 4 or version 5 (also called 6 and 7), compressed or not, of either byte order: "MAT-File Format",
+ * The MathWorks (https://www.mathworks.com/help/pdf_doc/matlab/matfile_format.pdf). Text, struct, cell, object, sparse and complex variables
+ * are listed as refused. Version 7.3 (HDF5) is refused whole.
+ * @throws AfferentError naming the file and the byte.
+ */
+export function readMat(bytes: Uint8Array, file: string): MatFile {
+  if (bytes.length < 20)
+    throw new AfferentError(`${file}, byte ${bytes.length}`, { got: "the end of the file", want: "a MAT file header" });
+  const hdf = [0, 512].some((at) => bytes[at] === 0x89 && bytes[at + 1] === 0x48 && bytes[at + 2] === 0x44);
+  if (hdf || (bytes[124] === 0 && bytes[125] === 2 && bytes[126] === 0x49))
+    throw new AfferentError(file, {
+      got: "a MAT file of version 7.3 (HDF5)",
+      want: "version 4 or 5",
+      remedy: 'save it in MATLAB with save(name, "-v7")',
+    });
+  // Version 5 begins with text; version 4 with a small integer, whose bytes are not all above zero.
+  const version4 = bytes.subarray(0, 4).includes(0);
+  return version4 ? readVersion4(bytes, file) : readVersion5(bytes, file);
+}
+
+/**
+ * The numeric array of that name.
+ * @throws AfferentError where it is absent, or of a kind that is not read.
+ */
+export function matArray(mat: MatFile, name: string): MatArray {
+  const array = mat.arrays.find((candidate) => candidate.name === name);
+  if (array !== undefined) return array;
+  const refusal = mat.refused.find((candidate) => candidate.name === name);
+  if (refusal !== undefined)
+    throw new AfferentError(`${mat.file}, variable "${name}"`, {
+      got: refusal.kind,
+      want: "an array of real numbers",
+      remedy: "save its numbers as plain, full, real arrays",
+    });
+  const names = [...mat.arrays, ...mat.refused].map((variable) => `"${variable.name}"`).join(", ");
+  throw new AfferentError(mat.file, { got: `variables ${names || "none"}`, want: `a numeric array "${name}"` });
+}

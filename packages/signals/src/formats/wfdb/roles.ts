@@ -1,0 +1,28 @@
+const roles: readonly (readonly [pattern: RegExp, role: string])[] = [
+  [/ecg|ekg/i, "ecg"],
+  [/^(ml|mcl?|cm|cc|cs|cb|d|v|m?v|av)?[-_ ]?([1-9]|i{1,3}|iv|v[1-6]?|[rlf])(-rv|[+-])?$/i, "ecg"],
+  [/^(v|avr|avl|avf|m?v[1-9]|v[xyz])$/i, "ecg"],
+  [/pleth|ppg/i, "ppg"],
+  [/resp/i, "resp"],
+  [/^(acc|accelero)/i, "acc"],
+  [/^gyro/i, "gyro"],
+  [/^(abp|art)/i, "abp"],
+];
+
+/** The source that a signal of this name belongs to: "MLII" is "ecg", "PLETH" is "ppg"; a name without a rule is its own role, in lower case. */
+export function roleOf(signalName: string): string {
+  const trimmed = signalName.trim();
+  return roles.find(([pattern]) => pattern.test(trimmed))?.[1] ?? trimmed.toLowerCase();
+}
+
+/**
+ * The place of the modified lead II among the channels' names, for reports; the first channel where there is none. Record 114 of the MIT-BIH
+ * database has it second.
+ */
+export function preferredLead(channelNames: readonly string[]): number {
+  for (const wanted of ["mlii", "ii"]) {
+    const index = channelNames.findIndex((name) => name.toLowerCase() === wanted);
+    if (index >= 0) return index;
+  }
+  return 0;
+}
