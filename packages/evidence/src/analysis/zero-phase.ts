@@ -1,24 +1,23 @@
-import { AfferentError } from "@afferent/core";
+import { AfferentError, type SecondOrderSection, steadyState } from "@afferent/core";
 
-/** One second-order section: b0, b1, b2, a0, a1, a2, with a0 = 1. */
-type Section = readonly number[];
-
-const coefficients = (section: Section, row: number): readonly [number, number, number, number, number] => {
-  const [b0, b1, b2, a0, a1, a2] = section;
-  if (section.length !== 6 || !section.every(Number.isFinite) || a0 !== 1)
-    throw new AfferentError(`zero-phase section ${row}`, {
-      got: `[${section.join(", ")}]`,
-      want: "six finite coefficients b0, b1, b2, 1, a1, a2",
-      remedy: "divide the section by its a0",
+function check(section: SecondOrderSection, row: number): void {
+  const { b, a } = section;
+  const where = `zero-phase section ${row}`;
+  if (![...b, ...a].every(Number.isFinite))
+    throw new AfferentError(where, { got: `b [${b.join(", ")}], a [${a.join(", ")}]`, want: "finite coefficients" });
+  if (1 + a[0] + a[1] === 0)
+    throw new AfferentError(where, {
+      got: "a pole at 0 Hz",
+      want: "a section with a steady state",
+      remedy: "remove the integrator",
     });
-  return [b0!, b1!, b2!, a1!, a2!];
-};
+}
 
 /** Three times the order of the cascade plus one; a section whose b2 and a2 are both 0 is of first order. */
-function edgeSamples(sections: readonly Section[]): number {
+function edgeSamples(sections: readonly SecondOrderSection[]): number {
   const firstOrder = Math.min(
-    sections.filter((section) => section[2] === 0).length,
-    sections.filter((section) => section[5] === 0).length,
+    sections.filter(({ b }) => b[2] === 0).length,
+    sections.filter(({ a }) => a[1] === 0).length,
   );
   return 3 * (2 * sections.length + 1 - firstOrder);
 }
@@ -38,17 +37,15 @@ function extend(signal: ArrayLike<number>, edge: number): Float64Array {
 }
 
 /**
- * Filters in place, forwards, each section in transposed direct form II, starting where the section would stand had its input been
- * the first sample for ever: no transient for a constant.
+ * Filters in place, forwards, each section in transposed direct form II, starting where the section would stand had the signal been
+ * its first sample for ever: no transient for a constant.
  */
-function filterSettled(sections: readonly Section[], samples: Float64Array): void {
-  sections.forEach((section, row) => {
-    const [b0, b1, b2, a1, a2] = coefficients(section, row);
-    // The response to 1 for ever: the output settles at `gain`, and each state at the value that keeps it there.
-    const gain = (b0 + b1 + b2) / (1 + a1 + a2);
-    const level = samples[0]!;
-    let first = (gain - b0) * level;
-    let second = (b2 - a2 * gain) * level;
+function filterSettled(sections: readonly SecondOrderSection[], samples: Float64Array): void {
+  const start = samples[0]!;
+  const settled = steadyState(sections);
+  sections.forEach(({ b: [b0, b1, b2], a: [a1, a2] }, row) => {
+    let first = settled[row]![0] * start;
+    let second = settled[row]![1] * start;
     for (let position = 0; position < samples.length; position++) {
       const input = samples[position]!;
       const output = b0 * input + first;
@@ -64,22 +61,14 @@ function filterSettled(sections: readonly Section[], samples: Float64Array): voi
  * A whole-recording analysis in 64-bit floats: it looks ahead and cannot stream, so it is never part of an algorithm.
  * Source: Gustafsson 1996, doi 10.1109/78.492552, for the problem of the edges; the edges here are those of SciPy's `sosfiltfilt` by
  * default: an odd extension by 3 (2 sections + 1 - first-order sections) samples on each side, each pass started in the steady state of its first sample.
- * In: sections, rows [b0, b1, b2, 1, a1, a2]; signal [n], dense, any unit. Out: [n], the signal's unit.
+ * In: sections, applied in order; signal [n], dense, any unit. Out: [n], the signal's unit.
  * Does not bridge gaps: filter each dense stretch by itself.
- * @throws AfferentError for a malformed section, a pole at 0 Hz, a sample that is not finite, or a signal not longer than the extension.
+ * @throws AfferentError for coefficients that are not finite, a pole at 0 Hz, a sample that is not finite, or a signal not longer than the extension.
  */
-export function zeroPhase(sections: readonly Section[], signal: ArrayLike<number>): Float64Array {
+export function zeroPhase(sections: readonly SecondOrderSection[], signal: ArrayLike<number>): Float64Array {
   if (sections.length === 0)
     throw new AfferentError("zero-phase filter", { got: "no sections", want: "at least one second-order section" });
-  sections.forEach((section, row) => {
-    const [, , , a1, a2] = coefficients(section, row);
-    if (1 + a1 + a2 === 0)
-      throw new AfferentError(`zero-phase section ${row}`, {
-        got: "a pole at 0 Hz",
-        want: "a section with a steady state",
-        remedy: "remove the integrator",
-      });
-  });
+  sections.forEach(check);
   const edge = edgeSamples(sections);
   if (signal.length <= edge)
     throw new AfferentError("zero-phase filter", {

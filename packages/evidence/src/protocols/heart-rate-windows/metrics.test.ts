@@ -19,6 +19,11 @@ const recording = (id: string, windows: readonly RateWindow[]): RateRecording =>
 const measure = (recordings: readonly RateRecording[]): Record<string, number | null> =>
   Object.fromEntries(measureAll(heartRateMetrics, recordings, plan).map(({ name, value }: Measured) => [name, value]));
 
+const share = (reference: number, estimate: number) =>
+  measure([recording("a", [window(reference, estimate)])])["withinTenPercentOrFive"];
+const at = (recordings: readonly RateRecording[], coverage: number) =>
+  riskCoverage(recordings).find((point) => point.coverage === coverage)!.value;
+
 describe("the error of windowed heart rate", () => {
   it("is the mean over recordings, however long they are: (mean of 2, 4, 6) and (10) give 7", () => {
     const recordings = [
@@ -35,8 +40,6 @@ describe("the error of windowed heart rate", () => {
   });
 
   it("lies within 10 % or 5 /min, whichever is greater, ends included", () => {
-    const share = (reference: number, estimate: number) =>
-      measure([recording("a", [window(reference, estimate)])])["withinTenPercentOrFive"];
     expect([share(100, 110), share(100, 110.01), share(40, 45), share(40, 45.01)]).toEqual([100, 0, 100, 0]);
   });
 
@@ -123,9 +126,6 @@ describe("Bland-Altman agreement", () => {
 });
 
 describe("the risk-coverage curve", () => {
-  const at = (recordings: readonly RateRecording[], coverage: number) =>
-    riskCoverage(recordings).find((point) => point.coverage === coverage)!.value;
-
   it("keeps the windows of best quality: errors 1 to 4 by falling quality give 1, 1.5, 2, 2.5", () => {
     const windows = [1, 2, 3, 4].map((error) => window(70, 70 + error, { quality: 1 - error / 10 }));
     const recordings = [recording("a", windows.toReversed())];
@@ -179,7 +179,7 @@ describe("intervals over subjects", () => {
     expect(value).toBe(3.5);
     expect(interval!.low).toBeLessThan(3.5);
     expect(interval!.high).toBeGreaterThan(3.5);
-    const oneSubject = recordings.map((each) => ({ ...each, subject: "one" }));
+    const oneSubject = recordings.map(({ id, windows }) => ({ id, subject: "one", windows }));
     expect(measureAll(heartRateMetrics, oneSubject, plan)[0]!.interval).toBeNull();
   });
 });
