@@ -1,0 +1,2 @@
+export * from "./presets/ecg.ts";
+export * from "./presets/heart.ts";
