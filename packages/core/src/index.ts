@@ -24,3 +24,47 @@ export {
 } from "./design/response.ts";
 export type { SecondOrderSection } from "./design/section.ts";
 export { window, type WindowForm, type WindowShape } from "./design/windows.ts";
+export { conversionFactor, type Unit } from "./wire/unit.ts";
+export {
+  type Delay,
+  type ElementType,
+  eventWords,
+  type EventFacts,
+  formatWire,
+  frameSize,
+  noDelay,
+  requireSameClock,
+  requireSamples,
+  type Wire,
+} from "./wire/wire.ts";
+export { type Block, newBlock } from "./memory/block.ts";
+export { f32, type Field, type Fields, i16, i32, u32, u8, type Views } from "./memory/fields.ts";
+export { mostTicks, type Plan, plan, type PlanOptions } from "./memory/plan.ts";
+export {
+  type AnyOp,
+  type Call,
+  type Constants,
+  type Cost,
+  defineOp,
+  type Json,
+  masked,
+  type Op,
+  type ValidityRule,
+} from "./graph/op.ts";
+export type { Draft, GapPolicy, Node, Ref, SourceDraft } from "./graph/draft.ts";
+export { graph, type GraphBuilder, type Stream, type Streams } from "./graph/build.ts";
+export { bind, type Binding, type BoundSource, framesPerTick, type Graph, wireAt } from "./graph/bind.ts";
+export { definitionId, draftToJson, graphId, hashJson } from "./graph/identity.ts";
+export { interpret, type Pipeline } from "./run/pipeline.ts";
+export { type Feed, runBatch } from "./run/batch.ts";
+export { emitProgram, type EmittedCall, type EmittedProgram } from "./compile/emit.ts";
+export { ops } from "./ops/index.ts";
+export { frames } from "./ops/frames/frames.ts";
+export { peaks } from "./ops/peaks/peaks.ts";
+export { powerSpectrum } from "./ops/power-spectrum/power-spectrum.ts";
+export { realFftOp as realFft } from "./ops/real-fft/real-fft.ts";
+export { type FilterDesign, sections } from "./ops/sections/sections.ts";
+export type { Algorithm, Card, Definition, Reading } from "./algorithm/algorithm.ts";
+export { eventsOf, type TimedEvent } from "./algorithm/events.ts";
+export { readAll, type Running, start } from "./algorithm/start.ts";
+export { describeNodes, type NodeFacts, print } from "./graph/print.ts";

@@ -63,8 +63,9 @@ export function checkRecording(recording: Recording): void {
 
 function checkValues(source: Source): void {
   for (const channel of source.channels) {
-    const bad = channel.values.findIndex((value) => !Number.isFinite(value));
-    if (bad >= 0)
+    let bad = 0;
+    while (bad < channel.values.length && Number.isFinite(channel.values[bad])) bad++;
+    if (bad < channel.values.length)
       throw new AfferentError(`source "${source.name}"`, {
         got: `${channel.values[bad]} at frame ${bad} of channel "${channel.name}"`,
         want: "finite values",

@@ -29,8 +29,15 @@ export function validityOf(source: Source, first: number, frames: number): Uint8
   return validity;
 }
 
+/** A plain loop: recordings have tens of millions of values, and nearly all are finite. */
+function allFinite(values: Float32Array | Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+  return true;
+}
+
 /** The runs of frames in which any of the channels is not a finite number. */
 export function nonFiniteGaps(channels: readonly (Float32Array | Float64Array)[], reason: string): Gap[] {
+  if (channels.every(allFinite)) return [];
   const gaps: Gap[] = [];
   const frames = channels[0]?.length ?? 0;
   let start = -1;

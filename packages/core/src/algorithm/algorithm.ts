@@ -1,0 +1,60 @@
+import type { Draft } from "../graph/draft.ts";
+import type { Pipeline } from "../run/pipeline.ts";
+import type { Unit } from "../wire/unit.ts";
+
+/**
+ * One number as a person may see it: the value, or none with the reason.
+ * `estimate` is the tracker's best guess even where `value` is none; null where there is no guess yet.
+ */
+export interface Reading {
+  /** What is measured, such as "heart-rate" or "beat". */
+  readonly quantity: string;
+  readonly unit: Unit;
+  readonly value: number | null;
+  /** Why there is no value; null where there is one. One of the algorithm's stated reasons. */
+  readonly reason: string | null;
+  readonly estimate: number | null;
+  /** 0 (worthless) to 1. */
+  readonly quality: number;
+  /** The 90 % interval, in the unit of the value; null where there is no estimate. */
+  readonly interval: { readonly low: number; readonly high: number } | null;
+  /** Sensor time that the reading stands for, seconds since the first frame; of a window its end. */
+  readonly at: number;
+  /** Seconds of signal before `at` that the reading speaks of; 0 for an event. */
+  readonly span: number;
+}
+
+/** What is computed, in which window, by which formula, from which source. */
+export interface Definition {
+  readonly what: string;
+  readonly window: string;
+  readonly formula: string;
+  /** Paper with DOI or standard with clause. */
+  readonly source: string;
+}
+
+/** What a user must know before trusting it. */
+export interface Card {
+  readonly intendedUse: string;
+  readonly claimClass: "wellness" | "device" | "baseline";
+  readonly data: string;
+  readonly limits: readonly string[];
+}
+
+/** A graph with its definition, its card, and its outputs as readings. Plain data but for `readings`. */
+export interface Algorithm {
+  /** Kebab-case, unique: "heart-rate". */
+  readonly name: string;
+  readonly title: string;
+  /** Which truth it is scored against: rates per window, or times of beats. */
+  readonly kind: "heart-rate" | "beats";
+  readonly draft: Draft;
+  readonly definition: Definition;
+  readonly card: Card;
+  /** The name of the naive algorithm that every score shows beside it; null for a baseline itself. */
+  readonly baseline: string | null;
+  /** Every reason a reading may give for having no value, with its meaning. */
+  readonly reasons: Readonly<Record<string, string>>;
+  /** What the last step put out, as readings in time order. */
+  readonly readings: (pipeline: Pipeline) => readonly Reading[];
+}

@@ -1,0 +1,55 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import canonicalize from "canonicalize";
+import { format, rational } from "../wire/rational.ts";
+import type { Graph } from "./bind.ts";
+import type { Draft } from "./draft.ts";
+import type { Json } from "./op.ts";
+
+/** The draft as plain JSON: ops by name and version, sources unbound, rates as exact text. */
+export function draftToJson(draft: Draft): Json {
+  return {
+    schema: "afferent.draft/1",
+    name: draft.name,
+    sources: draft.sources.map((source) => ({
+      name: source.name,
+      unit: source.unit,
+      channels: { min: source.channels.min, max: source.channels.max },
+      rateHz: { min: format(rational(source.rateHz.min)), max: format(rational(source.rateHz.max)) },
+      gaps:
+        source.gaps.policy === "mark"
+          ? { policy: "mark" }
+          : { policy: "hold", seconds: format(rational(source.gaps.seconds)) },
+    })),
+    nodes: draft.nodes.map((node) => ({
+      op: node.op.name,
+      version: node.op.version,
+      parameters: node.parameters,
+      inputs: node.inputs.map((ref) => `${ref.kind}:${ref.index}:${ref.output}`),
+    })),
+    outputs: draft.outputs.map(({ name, from }) => ({ name, from: `${from.kind}:${from.index}:${from.output}` })),
+  };
+}
+
+/** SHA-256 of the canonical JSON (RFC 8785), hex. */
+export const hashJson = (value: Json): string => bytesToHex(sha256(utf8ToBytes(canonicalize(value) as string)));
+
+/** The algorithm: sources unbound. Equal drafts have equal ids, wherever they are made. */
+export const definitionId = (draft: Draft): string => hashJson(draftToJson(draft));
+
+/** What runs: the definition with its sources' rates, channels, units, ranges and queues. */
+export const graphId = (graph: Graph): string =>
+  hashJson({
+    schema: "afferent.graph/1",
+    definition: definitionId(graph.draft),
+    sources: graph.sources.map((source) => ({
+      name: source.name,
+      rateHz: format(source.rate),
+      channels: source.channels,
+      scale: source.scale,
+      low: source.low,
+      high: source.high,
+      holdFrames: source.holdFrames,
+      queueFrames: source.queueFrames,
+    })),
+  });

@@ -1,0 +1,98 @@
+import type { Block } from "../memory/block.ts";
+import type { Fields, Views } from "../memory/fields.ts";
+import type { Wire } from "../wire/wire.ts";
+
+/** What may stand in an op's parameters: JSON, so that a graph can be printed, hashed and stored. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** An integer constant is a number; everything else is an array, even of one f32. Both reach the C params struct under the same name. */
+export type Constant = number | Float32Array | Int32Array | Int16Array | Int8Array;
+export type Constants = Readonly<Record<string, Constant>>;
+
+/**
+ * How an op passes invalid frames on; `infer` derives the output's validity from it and the gap test of every op holds it to its word.
+ * - same: an output frame is valid when the input frames of the same time are.
+ * - window: an output frame is valid when the last `frames` input frames are all there and valid.
+ * - settle: an invalid input resets the op; outputs are invalid from there until `frames` input frames after it have been valid.
+ * - own: as the op's doc comment says.
+ */
+export type ValidityRule =
+  | { readonly rule: "same" }
+  | { readonly rule: "window"; readonly frames: number }
+  | { readonly rule: "settle"; readonly frames: number }
+  | { readonly rule: "own"; readonly meaning: string };
+
+/** Work per second of signal, counted from the op's loops. */
+export interface Cost {
+  readonly multiplyAdds: number;
+  readonly divisions?: number;
+  /** Comparisons, copies, integer steps. */
+  readonly other?: number;
+}
+
+/** All that one step of an op sees. Made once; nothing in it is replaced while a pipeline runs. */
+export interface Call<C extends Constants = Constants, S extends Fields = Fields, W extends Fields = Fields> {
+  readonly constants: C;
+  readonly state: Views<S>;
+  readonly scratch: Views<W>;
+  readonly inputs: readonly Block[];
+  readonly outputs: readonly Block[];
+}
+
+/**
+ * One op, one folder: its facts, its reference (the definition of its meaning) and, beside it, its C kernel.
+ *
+ * Laws of `step`: it reads all `frames` of each input and writes the outputs and their `frames`; after input covering time T
+ * since the start it has emitted floor(T * rate) frames on each output; it does not throw, allocate, log or ask the time;
+ * how the input was cut into blocks never shows; an invalid frame's values are written as +0.
+ */
+export interface Op<
+  P = unknown,
+  C extends Constants = Constants,
+  S extends Fields = Fields,
+  W extends Fields = Fields,
+> {
+  readonly name: string;
+  /** Raised whenever any output bit changes; part of every id. */
+  readonly version: number;
+  /** Paper with DOI, standard with clause, or "definition". */
+  readonly source: string;
+  /** The facts of the outputs. @throws AfferentError where the inputs or parameters do not fit. */
+  readonly infer: (inputs: readonly Wire[], parameters: P) => readonly Wire[];
+  readonly constants: (parameters: P, inputs: readonly Wire[]) => C;
+  /** Kept from step to step; starts as zeros, then `init`. */
+  readonly state: (parameters: P, inputs: readonly Wire[]) => S;
+  /** Needed during one step only. */
+  readonly scratch?: (parameters: P, inputs: readonly Wire[]) => W;
+  /** Sets the state that does not start as zeros. */
+  readonly init?: (state: Views<S>, constants: C) => void;
+  readonly step: (call: Call<C, S, W>) => void;
+  readonly validity: (parameters: P, inputs: readonly Wire[]) => ValidityRule;
+  readonly cost: (parameters: P, inputs: readonly Wire[]) => Cost;
+  /** Design checks that need the f64 ideal: refuses a filter whose f32 form is too far from it. @throws AfferentError */
+  readonly verify?: (parameters: P, inputs: readonly Wire[]) => void;
+  /** The texts of the C kernel `<name>_step` and of what it calls, in order; a text that several ops need is emitted once. */
+  readonly kernel?: readonly string[];
+}
+
+/** An op of any parameters, as shared code holds it: what it gives out is known, what it takes in is passed through unread. */
+export interface AnyOp extends Pick<Op, "name" | "version" | "source" | "kernel"> {
+  readonly infer: (inputs: readonly Wire[], parameters: never) => readonly Wire[];
+  readonly constants: (parameters: never, inputs: readonly Wire[]) => Constants;
+  readonly state: (parameters: never, inputs: readonly Wire[]) => Fields;
+  readonly scratch?: (parameters: never, inputs: readonly Wire[]) => Fields;
+  readonly init?: (state: never, constants: never) => void;
+  readonly step: (call: never) => void;
+  readonly validity: (parameters: never, inputs: readonly Wire[]) => ValidityRule;
+  readonly cost: (parameters: never, inputs: readonly Wire[]) => Cost;
+  readonly verify?: (parameters: never, inputs: readonly Wire[]) => void;
+}
+
+/** States an op with its parameter, constant, state and scratch types inferred. */
+export const defineOp = <P, C extends Constants, S extends Fields, W extends Fields = Record<never, never>>(
+  op: Op<P, C, S, W>,
+): Op<P, C, S, W> => op;
+
+/** The validity of an output that follows its inputs. */
+export const masked = (...inputs: readonly Wire[]): "dense" | "masked" =>
+  inputs.every((wire) => wire.validity === "dense") ? "dense" : "masked";

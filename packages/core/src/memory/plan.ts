@@ -1,0 +1,141 @@
+import { ceil, floor, multiply, rational, type Rational } from "../wire/rational.ts";
+import type { Wire } from "../wire/wire.ts";
+import type { Ref } from "../graph/draft.ts";
+import { framesPerTick, type Graph } from "../graph/bind.ts";
+import type { Constants } from "../graph/op.ts";
+import { blockBytes } from "./block.ts";
+import { f32, layOut, u32, u8, type Fields, type PlacedField } from "./fields.ts";
+import { packLifetimes, type Lifetime } from "./pack.ts";
+
+/** Bytes before the first field of the state: see run/state.ts. */
+export const stateHeaderBytes = 64;
+
+export interface PlannedBlock {
+  readonly wire: Wire;
+  readonly offset: number;
+  readonly capacity: number;
+}
+
+export interface PlannedNode {
+  readonly constants: Constants;
+  readonly state: readonly PlacedField[];
+  readonly scratch: readonly PlacedField[];
+  readonly outputs: readonly PlannedBlock[];
+}
+
+/** Where everything stands, in bytes, before anything runs. State is fixed by the graph alone; scratch also by the block length. */
+export interface Plan {
+  readonly graph: Graph;
+  /** The most ticks one step may work on. */
+  readonly blockTicks: number;
+  readonly sources: readonly { readonly state: readonly PlacedField[]; readonly block: PlannedBlock }[];
+  readonly nodes: readonly PlannedNode[];
+  readonly stateBytes: number;
+  readonly scratchBytes: number;
+  readonly constantBytes: number;
+}
+
+export interface PlanOptions {
+  /** Ticks per step: 1 is what a band uses; more cost scratch and save calls. */
+  readonly blockTicks: number;
+  /** Give every wire memory of its own, so that all of them can be read after a step. */
+  readonly keepEveryWire?: boolean;
+}
+
+/** The most ticks that fit into the queues of every source. */
+export const mostTicks = (graph: Graph): number =>
+  Math.min(...graph.sources.map((source) => Math.floor(source.queueFrames / framesPerTick(graph, source.rate))));
+
+/** Lays out state, constants and scratch of a bound graph. */
+export function plan(graph: Graph, options: PlanOptions): Plan {
+  const blockTicks = Math.max(1, Math.min(options.blockTicks, mostTicks(graph)));
+  let state = stateHeaderBytes;
+  const place = (fields: Fields): readonly PlacedField[] => {
+    const { placed, end } = layOut(fields, state);
+    state = end;
+    return placed;
+  };
+  const sourceStates = graph.sources.map((source) =>
+    place({
+      values: f32(source.queueFrames * source.channels),
+      last: f32(source.channels),
+      head: u32(1),
+      count: u32(1),
+      owed: u32(1),
+      held: u32(1),
+      valid: u8(source.queueFrames),
+    }),
+  );
+  const inputsOf = (node: number): readonly Wire[] =>
+    (graph.draft.nodes[node]?.inputs ?? []).map((ref) => wireOf(graph, ref));
+  const parts = graph.draft.nodes.map(({ op, parameters }, index) => ({
+    constants: op.constants(parameters as never, inputsOf(index)) as Constants,
+    state: place(op.state(parameters as never, inputsOf(index))),
+    scratchFields: op.scratch?.(parameters as never, inputsOf(index)) ?? {},
+  }));
+  const scratch = planScratch(
+    graph,
+    { ...options, blockTicks },
+    parts.map((part) => part.scratchFields),
+  );
+  return {
+    graph,
+    blockTicks,
+    sources: sourceStates.map((placed, index) => ({ state: placed, block: scratch.sources[index] as PlannedBlock })),
+    nodes: parts.map((part, index) => ({
+      constants: part.constants,
+      state: part.state,
+      scratch: scratch.fields[index] ?? [],
+      outputs: scratch.nodes[index] ?? [],
+    })),
+    stateBytes: state,
+    scratchBytes: scratch.bytes,
+    constantBytes: parts.reduce((sum, part) => sum + bytesOfConstants(part.constants), 0),
+  };
+}
+
+const wireOf = (graph: Graph, ref: Ref): Wire =>
+  (ref.kind === "source" ? graph.sources[ref.index]?.wire : graph.wires[ref.index]?.[ref.output]) as Wire;
+
+/** The room a wire needs in a step of so many ticks: its frames, and one more where they do not divide evenly. */
+function roomFor(wire: Wire, blockTicks: number, tick: Rational): number {
+  const frames = multiply(multiply(rational(blockTicks), tick), wire.rate);
+  return floor(frames) === ceil(frames) ? floor(frames) : ceil(frames) + 1;
+}
+
+const bytesOfConstants = (constants: Constants): number =>
+  Object.values(constants).reduce<number>((sum, value) => sum + (typeof value === "number" ? 4 : value.byteLength), 0);
+
+/** Wires live from the node that writes them to the last that reads them; op scratch lives for its own step. */
+function planScratch(graph: Graph, options: PlanOptions, fields: readonly Fields[]) {
+  const { nodes, outputs } = graph.draft;
+  const lastUse = (kind: Ref["kind"], index: number, output: number): number => {
+    const isSame = (ref: Ref): boolean => ref.kind === kind && ref.index === index && ref.output === output;
+    if (options.keepEveryWire || outputs.some((named) => isSame(named.from))) return nodes.length;
+    return nodes.findLastIndex((node) => node.inputs.some(isSame));
+  };
+  const lifetimes: Lifetime[] = [];
+  const reserve = (bytes: number, from: number, to: number): number =>
+    lifetimes.push({ bytes, from, to: Math.max(from, to) }) - 1;
+  const block = (wire: Wire, from: number, to: number) => {
+    const capacity = roomFor(wire, options.blockTicks, graph.tick);
+    return { wire, capacity, slot: reserve(blockBytes(wire, capacity), from, to) };
+  };
+  const sources = graph.sources.map((source, index) => block(source.wire, -1, lastUse("source", index, 0)));
+  const written = nodes.map((_, index) =>
+    (graph.wires[index] ?? []).map((wire, output) => block(wire, index, lastUse("node", index, output))),
+  );
+  const own = fields.map((each, index) => reserve(layOut(each, 0).end, index, index));
+  const { offsets, bytes } = packLifetimes(lifetimes);
+  const placeBlock = ({ wire, capacity, slot }: (typeof sources)[number]): PlannedBlock => ({
+    wire,
+    capacity,
+    offset: offsets[slot] ?? 0,
+  });
+  return {
+    bytes,
+    sources: sources.map(placeBlock),
+    nodes: written.map((blocks) => blocks.map(placeBlock)),
+    fields: fields.map((each, index) => layOut(each, offsets[own[index] ?? 0] ?? 0).placed),
+  };
+}

@@ -1,0 +1,133 @@
+import { AfferentError } from "../errors.ts";
+import { framesPerTick, type BoundSource, type Graph } from "../graph/bind.ts";
+import type { Ref } from "../graph/draft.ts";
+import { graphId } from "../graph/identity.ts";
+import { blockAt, type Block } from "../memory/block.ts";
+import { viewsOf, type Fields } from "../memory/fields.ts";
+import type { Plan } from "../memory/plan.ts";
+import { floor, multiply, rational } from "../wire/rational.ts";
+import { declareLost, dequeue, enqueue, type Channels, type QueueState } from "./source-queue.ts";
+import { readTicks, sealed, unseal, writeHeader, writeTicks } from "./state.ts";
+
+/** A running graph: one member's state, its scratch, and the reference steps of its ops. */
+export interface Pipeline {
+  readonly plan: Plan;
+  readonly graphId: string;
+  /**
+   * Offers frames of a source, channel by channel; `channels: null` for frames known to be missing.
+   * @returns how many were taken; step and offer the rest again.
+   * @throws AfferentError for a source that the graph does not have or a wrong number of channels.
+   */
+  push(
+    source: string,
+    data: {
+      readonly channels: Channels;
+      readonly start: number;
+      readonly frames: number;
+      readonly valid?: ArrayLike<number>;
+    },
+  ): number;
+  /** Works on what has come, at most one block. False when there was nothing to do. Never throws, never allocates. */
+  step(): boolean;
+  /** The graph's outputs, by name: what the last step put out. */
+  readonly outputs: Readonly<Record<string, Block>>;
+  /** Ticks since the start, before the last step: frame i of an output block is frame `firstFrame + i` since the start. */
+  firstFrame(output: string): number;
+  /** Every wire's block, for conformance tests; with `keepEveryWire` in the plan. */
+  wire(ref: Ref): Block;
+  /** A copy of the whole state; `restore` in any executor of the same graph goes on from it, bit for bit. */
+  snapshot(): Uint8Array;
+  /** @throws AfferentError for a snapshot of another graph, another layout, or a damaged one; the state is then untouched. */
+  restore(snapshot: Uint8Array): void;
+}
+
+/** The reference interpreter: the meaning of a graph. Everything else must agree with it, bit for bit. */
+export function interpret(plan: Plan): Pipeline {
+  const { graph } = plan;
+  const id = graphId(graph);
+  const state = new ArrayBuffer(plan.stateBytes);
+  const words = new Uint32Array(state);
+  const scratch = new ArrayBuffer(plan.scratchBytes);
+  writeHeader(state, id);
+  const sources = plan.sources.map(({ state: placed, block }, index) => ({
+    facts: graph.sources[index] as BoundSource,
+    perTick: framesPerTick(graph, (graph.sources[index] as BoundSource).rate),
+    queue: viewsOf<Fields>(state, placed) as unknown as QueueState,
+    block: blockAt(scratch, block.offset, block.wire, block.capacity),
+  }));
+  const written = plan.nodes.map((node) => node.outputs.map((b) => blockAt(scratch, b.offset, b.wire, b.capacity)));
+  const blockOf = (ref: Ref): Block =>
+    (ref.kind === "source" ? sources[ref.index]?.block : written[ref.index]?.[ref.output]) as Block;
+  const calls = makeCalls(plan, { state, scratch }, blockOf, written);
+  let ticksBefore = 0;
+
+  const readyTicks = (): number => {
+    let ready = plan.blockTicks;
+    for (const { queue, perTick } of sources) ready = Math.min(ready, Math.floor((queue.count[0] as number) / perTick));
+    return ready;
+  };
+  const someQueueIsFull = (): boolean => sources.some(({ queue, facts }) => queue.count[0] === facts.queueFrames);
+
+  return {
+    plan,
+    graphId: id,
+    push(name, data) {
+      const source = sources.find(({ facts }) => facts.name === name);
+      if (!source || (data.channels !== null && data.channels.length !== source.facts.channels))
+        throw new AfferentError("push", {
+          got: source ? `${data.channels?.length} channels for "${name}"` : `source "${name}"`,
+          want: source ? `${source.facts.channels}` : sources.map(({ facts }) => `"${facts.name}"`).join(" or "),
+        });
+      return enqueue(source.facts, source.queue, data);
+    },
+    step() {
+      let ticks = readyTicks();
+      if (ticks === 0) {
+        if (!someQueueIsFull()) return false;
+        for (const { facts, queue, perTick } of sources) declareLost(facts, queue, perTick);
+        ticks = readyTicks();
+      }
+      ticksBefore = readTicks(words);
+      for (const { facts, queue, block, perTick } of sources) dequeue(facts, queue, block, ticks * perTick);
+      for (const { step, call } of calls) step(call as never);
+      writeTicks(words, ticksBefore + ticks);
+      return true;
+    },
+    outputs: Object.fromEntries(graph.draft.outputs.map(({ name, from }) => [name, blockOf(from)])),
+    firstFrame(output) {
+      const named = graph.draft.outputs.find(({ name }) => name === output);
+      if (!named) throw new AfferentError("pipeline", { got: `output "${output}"`, want: "one the graph names" });
+      return firstFrameOf(graph, named.from, ticksBefore);
+    },
+    wire: blockOf,
+    snapshot: () => sealed(state),
+    restore: (snapshot) => unseal(snapshot, state, id),
+  };
+}
+
+/** Frames that a wire has emitted after so many ticks: floor(time * rate), by the law of `step`. */
+function firstFrameOf(graph: Graph, from: Ref, ticks: number): number {
+  const rate = from.kind === "source" ? graph.sources[from.index]?.rate : graph.wires[from.index]?.[from.output]?.rate;
+  return floor(multiply(multiply(rational(ticks), graph.tick), rate ?? rational(0)));
+}
+
+/** Each node's step with all that it will ever see, and its state set to its start. */
+function makeCalls(
+  { graph, nodes }: Plan,
+  memory: { readonly state: ArrayBuffer; readonly scratch: ArrayBuffer },
+  blockOf: (ref: Ref) => Block,
+  written: readonly (readonly Block[])[],
+) {
+  return graph.draft.nodes.map(({ op, inputs }, index) => {
+    const node = nodes[index] as Plan["nodes"][number];
+    const call = {
+      constants: node.constants,
+      state: viewsOf(memory.state, node.state),
+      scratch: viewsOf(memory.scratch, node.scratch),
+      inputs: inputs.map(blockOf),
+      outputs: written[index] ?? [],
+    };
+    op.init?.(call.state as never, call.constants as never);
+    return { step: op.step, call };
+  });
+}

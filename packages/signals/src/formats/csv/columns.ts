@@ -1,0 +1,88 @@
+import { AfferentError } from "@afferent/core";
+import { textOf } from "../text.ts";
+import { eachRow, type Delimiter } from "./rows.ts";
+
+/** How a file is laid out, as the caller states it. */
+export interface CsvLayout {
+  readonly delimiter: Delimiter;
+  /** Whether the first line that is not blank holds the columns' names. */
+  readonly header: boolean;
+}
+
+export interface CsvColumns {
+  /** One array per column asked for, in that order; NaN where a cell is empty or says that there is no value. */
+  readonly columns: readonly Float64Array[];
+  /** The line of every row in the file, from 1. */
+  readonly lines: Float64Array;
+}
+
+const noValue: ReadonlySet<string> = new Set(["", "nan", "na", "n/a", "null", "none", "-"]);
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** The names in the first line of a file with a header. */
+export function csvNames(bytes: Uint8Array, file: string, delimiter: Delimiter): readonly string[] {
+  const text = textOf(bytes);
+  let names: readonly string[] | undefined;
+  const lineEnd = /[^\s][^\n\r]*[\n\r]/.exec(text);
+  const head = lineEnd === null ? text : text.slice(0, lineEnd.index + lineEnd[0].length);
+  eachRow(head, file, delimiter, (fields) => (names ??= [...fields]));
+  if (names === undefined) throw new AfferentError(file, { got: "no line", want: "a line of column names" });
+  return names;
+}
+
+/**
+ * Reads columns of numbers, each by its name or by its place from 0. Names are compared without the spaces around them. Cells of other columns are not looked at.
+ * @throws AfferentError naming the line: of a cell that is no number, of a row with another number of fields, of a name that is absent or there twice.
+ */
+export function readCsvColumns(
+  bytes: Uint8Array,
+  file: string,
+  layout: CsvLayout,
+  wanted: readonly (string | number)[],
+): CsvColumns {
+  const columns: number[][] = wanted.map(() => []);
+  const lines: number[] = [];
+  let places: readonly number[] | undefined;
+  let width = 0;
+  eachRow(textOf(bytes), file, layout.delimiter, (fields, line) => {
+    const where = `${file}, line ${line}`;
+    if (places === undefined) {
+      width = fields.length;
+      places = wanted.map((column) => placeOf(column, fields, layout.header, where));
+      if (layout.header) return;
+    }
+    if (fields.length !== width)
+      throw new AfferentError(where, { got: `${fields.length} fields`, want: `${width}, as in the first line` });
+    lines.push(line);
+    for (const [i, place] of places.entries()) columns[i]!.push(numberOf(fields[place]!, where, place));
+  });
+  if (places === undefined) throw new AfferentError(file, { got: "no line", want: "rows of numbers" });
+  return { columns: columns.map((values) => Float64Array.from(values)), lines: Float64Array.from(lines) };
+}
+
+function placeOf(column: string | number, fields: readonly string[], header: boolean, where: string): number {
+  if (typeof column === "number") {
+    if (Number.isInteger(column) && column >= 0 && column < fields.length) return column;
+    throw new AfferentError(where, { got: `${fields.length} columns`, want: `a column at place ${column} from 0` });
+  }
+  if (!header)
+    throw new AfferentError(where, {
+      got: `column "${column}" asked for in a file without names`,
+      want: "a place from 0",
+      remedy: "state the column by its place, or that the file has a header",
+    });
+  const place = fields.indexOf(column.trim());
+  if (place < 0 || fields.includes(column.trim(), place + 1))
+    throw new AfferentError(where, {
+      got: `columns ${fields.map((name) => `"${name}"`).join(", ")}`,
+      want: `one column "${column.trim()}"`,
+    });
+  return place;
+}
+
+function numberOf(cell: string, where: string, place: number): number {
+  if (decimal.test(cell)) return Number(cell);
+  const lower = cell.toLowerCase();
+  if (noValue.has(lower) || /^[+-]?inf(inity)?$/.test(lower)) return Number.NaN;
+  throw new AfferentError(where, { got: `"${cell}" in column ${place + 1}`, want: "a number, or nothing" });
+}

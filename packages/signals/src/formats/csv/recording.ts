@@ -1,0 +1,124 @@
+import { AfferentError, rational, Rationals, type Rational, type RationalLike } from "@afferent/core";
+import { makeSource } from "../../recording/source.ts";
+import type { Gap, Recording } from "../../recording/recording.ts";
+import { readCsvColumns, type CsvLayout } from "./columns.ts";
+
+/** Where a channel's numbers are, by the column's name or its place from 0. */
+export interface CsvChannel {
+  readonly column: string | number;
+  readonly source: string;
+  readonly channel: string;
+  /** UCUM, after scaling. */
+  readonly unit: string;
+  /** Physical value = (cell - offset) * scale. */
+  readonly scale: number;
+  readonly offset: number;
+}
+
+/** When the rows were taken: at a stated rate without missing rows, or at the times in a column. */
+export type CsvTiming =
+  | { readonly kind: "rate"; readonly rate: RationalLike }
+  | {
+      readonly kind: "time-column";
+      readonly column: string | number;
+      readonly unit: "s" | "ms" | "us" | "ns";
+      /** Rows per second; from the times themselves, rounded to 1 mHz, where absent. */
+      readonly rate?: RationalLike;
+    };
+
+export interface CsvMap extends CsvLayout {
+  readonly channels: readonly CsvChannel[];
+  readonly timing: CsvTiming;
+}
+
+/**
+ * Reads a CSV file by a stated map. Rows become frames; with a time column, each row goes to the frame nearest to its time and frames without a row are
+ * gaps ("no row"). Cells without a value are gaps too. The first row is the recording's zero.
+ * @throws AfferentError naming the file and the line, also where times go back, repeat, or are too uneven for one rate.
+ */
+export function readCsv(bytes: Uint8Array, file: string, id: string, map: CsvMap): Recording {
+  const { channels, timing } = map;
+  if (channels.length === 0) throw new AfferentError(file, { got: "a map without channels", want: "at least one" });
+  const wanted = channels.map((channel) => channel.column);
+  const table = readCsvColumns(bytes, file, map, timing.kind === "rate" ? wanted : [...wanted, timing.column]);
+  const placed =
+    timing.kind === "rate"
+      ? { rate: rational(timing.rate), frames: undefined }
+      : placeRows(table.columns[wanted.length]!, table.lines, file, timing);
+  const sources = [...new Set(channels.map((channel) => channel.source))].map((name) => {
+    const gaps: Gap[] = placed.frames === undefined ? [] : missing(placed.frames);
+    return makeSource({
+      name,
+      rate: placed.rate,
+      start: 0,
+      channels: channels.flatMap(({ source, channel, unit, scale, offset }, index) => {
+        if (source !== name) return [];
+        const values = table.columns[index]!.map((cell) => (cell - offset) * scale);
+        return [{ name: channel, unit, values: spread(values, placed.frames) }];
+      }),
+      gaps,
+    });
+  });
+  return { id, sources, annotations: [], notes: [] };
+}
+
+const perSecond = { s: 1, ms: 1e3, us: 1e6, ns: 1e9 } as const;
+/** A day at 1 kHz: what one wrong time may make of a small file at most. */
+const framesMax = 86_400_000;
+
+function placeRows(
+  times: Float64Array,
+  lines: Float64Array,
+  file: string,
+  timing: Extract<CsvTiming, { kind: "time-column" }>,
+): { rate: Rational; frames: Float64Array } {
+  const where = (row: number): string => `${file}, line ${lines[row]}`;
+  const bad = times.findIndex((time) => Number.isNaN(time));
+  if (bad >= 0) throw new AfferentError(where(bad), { got: "no time", want: "a time in every row" });
+  const zero = times[0] ?? 0;
+  const ticks = perSecond[timing.unit];
+  const rate = timing.rate === undefined ? rateOf(times, ticks, file) : rational(timing.rate);
+  const rateHz = Rationals.toNumber(rate);
+  const frames = times.map((time) => Math.round(((time - zero) / ticks) * rateHz));
+  for (let row = 1; row < frames.length; row++) {
+    if (frames[row]! <= frames[row - 1]!)
+      throw new AfferentError(where(row), {
+        got: `time ${times[row]} ${timing.unit} after ${times[row - 1]} ${timing.unit}`,
+        want: `times that rise by about ${ticks / rateHz} ${timing.unit}`,
+        remedy: "drop repeated rows, or resample the file to an even rate first",
+      });
+    if (frames[row]! > framesMax)
+      throw new AfferentError(where(row), { got: `frame ${frames[row]}`, want: `at most ${framesMax} frames` });
+  }
+  return { rate, frames };
+}
+
+/** One over the median step, to the millihertz. */
+function rateOf(times: Float64Array, ticks: number, file: string): Rational {
+  const steps = times.slice(1).map((time, row) => time - times[row]!);
+  const median = steps.toSorted()[steps.length >> 1] ?? 0;
+  const milliHertz = Math.round((ticks / median) * 1000);
+  if (!(median > 0) || milliHertz < 1 || milliHertz > 1e9)
+    throw new AfferentError(file, {
+      got: `a median time step of ${median}`,
+      want: "rising times",
+      remedy: "state the rate, and check the unit of the time column",
+    });
+  return rational({ numerator: milliHertz, denominator: 1000 });
+}
+
+function spread(values: Float64Array, frames: Float64Array | undefined): Float64Array {
+  if (frames === undefined) return values;
+  const spreadOut = new Float64Array((frames.at(-1) ?? -1) + 1);
+  for (const [row, frame] of frames.entries()) spreadOut[frame] = values[row]!;
+  return spreadOut;
+}
+
+function missing(frames: Float64Array): Gap[] {
+  const gaps: Gap[] = [];
+  for (let row = 1; row < frames.length; row++) {
+    const start = frames[row - 1]! + 1;
+    if (frames[row]! > start) gaps.push({ start, frames: frames[row]! - start, reason: "no row" });
+  }
+  return gaps;
+}

@@ -1,0 +1,24 @@
+/**
+ * Core carries each C kernel as text, so that emitting works in a browser: writes `x.kernel.ts` beside every `x.c`.
+ * With --check it writes nothing and fails where one is stale.
+ */
+import { readdirSync, readFileSync, writeFileSync, existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { basename, join } from "node:path";
+
+const folder = fileURLToPath(new URL("../packages/core/src/", import.meta.url));
+const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+const stale = [];
+for (const entry of readdirSync(folder, { recursive: true })) {
+  if (!String(entry).endsWith(".c")) continue;
+  const source = join(folder, String(entry));
+  const target = source.replace(/\.c$/, ".kernel.ts");
+  const name = `${camel(basename(source, ".c"))}Kernel`;
+  const text = readFileSync(source, "utf8").replaceAll("\\", "\\\\").replaceAll("`", "\\`").replaceAll("${", "\\${");
+  const wanted = `// Written by scripts/embed-kernels.mjs from ${basename(source)}.\nexport const ${name} = \`${text}\`;\n`;
+  if (existsSync(target) && readFileSync(target, "utf8") === wanted) continue;
+  stale.push(String(entry));
+  if (!process.argv.includes("--check")) writeFileSync(target, wanted);
+}
+if (stale.length > 0) console.log(`${process.argv.includes("--check") ? "stale" : "written"}: ${stale.join(", ")}`);
+if (stale.length > 0 && process.argv.includes("--check")) process.exit(1);
