@@ -1,9 +1,14 @@
-/** Compiles every package with the native compiler (incremental, in dependency order). */
+/** Compiles every package with the native compiler (incremental, in dependency order), then bundles the report's page. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const compiler = fileURLToPath(new URL("../node_modules/typescript-native/bin/tsc", import.meta.url));
 const packages = ["core", "signals", "library", "evidence", "cli"].map((name) => `packages/${name}`);
-const { status } = spawnSync(process.execPath, [compiler, "-b", ...packages], { cwd: root, stdio: "inherit" });
-process.exit(status ?? 1);
+
+run("node_modules/typescript-native/bin/tsc", "-b", ...packages);
+run("scripts/bundle-page.mjs", "packages/cli/dist/report");
+
+function run(...args) {
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}

@@ -1,0 +1,148 @@
+/** What a report shows, as plain data. Whoever has a run or a score fills this in; `reportHtml` turns it into one file. */
+export interface ReportData {
+  readonly title: string;
+  /** One sentence under the title: what was done to what. */
+  readonly subtitle: string;
+  /** Where the signals come from. Simulated data is called simulated on every page. */
+  readonly origin: { readonly kind: "simulated" | "recorded"; readonly note: string };
+  readonly headlines: readonly Headline[];
+  /** Recordings shown in full. The reader picks among them when there are several. */
+  readonly timelines: readonly Timeline[];
+  readonly sections: readonly ScoreSection[];
+  readonly definitions: readonly DefinitionEntry[];
+  /** What cannot be concluded from this page, one sentence each. */
+  readonly limits: readonly string[];
+  readonly madeBy: string;
+}
+
+/** One number that answers the reader's question, with what it is compared to. */
+export interface Headline {
+  readonly label: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly interval?: readonly [number, number];
+  /** Such as "mean over 12 recordings, every window scored". */
+  readonly detail: string;
+  readonly baseline?: { readonly name: string; readonly value: number };
+}
+
+/** The results of one algorithm over all recordings. Parts that do not apply are left out. */
+export interface ScoreSection {
+  readonly name: string;
+  readonly metrics: readonly MetricRow[];
+  readonly agreement?: Agreement;
+  readonly byRecording?: ByRecording;
+  readonly riskCoverage?: RiskCoverage;
+}
+
+export interface MetricRow {
+  readonly name: string;
+  readonly meaning: string;
+  readonly value: number | null;
+  readonly unit: string;
+  readonly interval?: readonly [number, number];
+}
+
+/** Pairs for a Bland-Altman plot. */
+export interface Agreement {
+  readonly quantity: string;
+  readonly unit: string;
+  readonly pairs: readonly (readonly [truth: number, estimate: number])[];
+}
+
+/** One value per recording, drawn sorted. */
+export interface ByRecording {
+  readonly metric: string;
+  readonly unit: string;
+  readonly lowerIsBetter: boolean;
+  readonly rows: readonly {
+    readonly id: string;
+    readonly value: number;
+    readonly interval?: readonly [number, number];
+    readonly baseline?: number;
+  }[];
+}
+
+/** The error of the windows that are kept when the least trusted are withheld. */
+export interface RiskCoverage {
+  readonly metric: string;
+  readonly unit: string;
+  /** Coverage in % of all windows. */
+  readonly points: readonly { readonly coverage: number; readonly value: number }[];
+  /** The coverage of `value` in %: the algorithm's own choice of when to stay silent. */
+  readonly chosenCoverage?: number;
+}
+
+export interface DefinitionEntry {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** One recording against time. */
+export interface Timeline {
+  readonly id: string;
+  readonly caption: string;
+  readonly seconds: number;
+  readonly rate?: RateTrack;
+  readonly spectrogram?: Spectrogram;
+  readonly waveforms: readonly Waveform[];
+  /** Named stretches, such as "walk" or "LED step", drawn as a strip. */
+  readonly phases: readonly Phase[];
+}
+
+export interface Phase {
+  readonly name: string;
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
+
+/** A slow quantity with its truth: one entry per reading. `null` is "no value". */
+export interface RateTrack {
+  readonly quantity: string;
+  readonly unit: string;
+  readonly atSeconds: readonly number[];
+  readonly estimate: readonly (number | null)[];
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
+  /** True where the algorithm stands by its estimate. */
+  readonly trusted: readonly boolean[];
+  readonly reasons: readonly string[];
+  readonly truth?: readonly (number | null)[];
+}
+
+/** Power of one channel: `columns` spectra of `bins` levels (0 to 255, 6 dB per 32 levels below the column's peak), column by column. */
+export interface Spectrogram {
+  readonly channel: string;
+  readonly startSeconds: number;
+  readonly secondsPerColumn: number;
+  readonly columns: number;
+  readonly bins: number;
+  readonly lowPerMinute: number;
+  readonly highPerMinute: number;
+  readonly levels: Uint8Array;
+}
+
+export interface Waveform {
+  readonly name: string;
+  readonly unit: string;
+  readonly rateHz: number;
+  readonly startSeconds: number;
+  readonly values: ArrayLike<number>;
+  readonly gaps: readonly { readonly start: number; readonly frames: number; readonly reason: string }[];
+  readonly beats?: readonly BeatMark[];
+  /** Quality from 0 to 1 over stretches of time, drawn under the wave. */
+  readonly quality?: readonly QualitySpan[];
+}
+
+export interface BeatMark {
+  readonly atSeconds: number;
+  /** `found` where no truth is known; else found and true, true but not found, found but not true. */
+  readonly kind: "found" | "agreed" | "missed" | "extra";
+}
+
+export interface QualitySpan {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  readonly level: number;
+}
