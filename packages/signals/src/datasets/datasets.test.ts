@@ -78,20 +78,20 @@ describe("bami-1", () => {
 const items = (symbols: string) =>
   [...symbols].map((symbol, i) => ({ sample: 10 * i, symbol, code: 1, subtype: 0, channel: 0, number: 0, text: "" }));
 
-const truth = (symbols: string) =>
+const beatsOf = (symbols: string) =>
   beatTruth({ name: "atr", rate: rational(360), start: rational(0), items: items(symbols) }, 100);
 
 describe("beats of WFDB annotations", () => {
   it("are those that WFDB calls so, and flutter is a span", () => {
-    const { samples, symbols, flutter } = truth("+N~[!!]V|");
+    const { samples, symbols, flutter } = beatsOf("+N~[!!]V|");
     expect([...samples]).toEqual([10, 70]);
     expect(symbols).toEqual(["N", "V"]);
     expect(flutter).toEqual([{ first: 30, last: 60 }]);
   });
 
   it("lets flutter run on to the end, or come from before the beginning", () => {
-    expect(truth("N[!").flutter).toEqual([{ first: 10, last: 99 }]);
-    expect(truth("!]N").flutter).toEqual([{ first: 0, last: 10 }]);
+    expect(beatsOf("N[!").flutter).toEqual([{ first: 10, last: 99 }]);
+    expect(beatsOf("!]N").flutter).toEqual([{ first: 0, last: 10 }]);
   });
 });
 

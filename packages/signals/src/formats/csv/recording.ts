@@ -63,8 +63,8 @@ export function readCsv(bytes: Uint8Array, file: string, id: string, map: CsvMap
 }
 
 const perSecond = { s: 1, ms: 1e3, us: 1e6, ns: 1e9 } as const;
-/** A day at 1 kHz: what one wrong time may make of a small file at most. */
-const framesMax = 86_400_000;
+/** So many frames may a file of so many rows become: enough for long breaks, and one wrong time does not take all memory. */
+const framesMax = (rows: number): number => 1_000_000 + 100 * rows;
 
 function placeRows(
   times: Float64Array,
@@ -87,8 +87,12 @@ function placeRows(
         want: `times that rise by about ${ticks / rateHz} ${timing.unit}`,
         remedy: "drop repeated rows, or resample the file to an even rate first",
       });
-    if (frames[row]! > framesMax)
-      throw new AfferentError(where(row), { got: `frame ${frames[row]}`, want: `at most ${framesMax} frames` });
+    if (frames[row]! >= framesMax(frames.length))
+      throw new AfferentError(where(row), {
+        got: `frame ${frames[row]}`,
+        want: `at most ${framesMax(frames.length)} frames for ${frames.length} rows`,
+        remedy: "check this row's time, or cut the file at its long break",
+      });
   }
   return { rate, frames };
 }
