@@ -4,7 +4,7 @@ import { frames } from "../ops/frames/frames.ts";
 import { noise, sampleWire, type TestInput } from "../ops/one-op.testing.ts";
 import { peaks } from "../ops/peaks/peaks.ts";
 import { powerSpectrum } from "../ops/power-spectrum/power-spectrum.ts";
-import { realFftOp } from "../ops/real-fft/real-fft.ts";
+import { realFft } from "../ops/real-fft/real-fft.ts";
 import { sections } from "../ops/sections/sections.ts";
 import { compareWithKernel, lawfulFlags } from "./conformance.testing.ts";
 
@@ -28,7 +28,7 @@ const cases = {
   sections: (compiler: Compiler) => compareWithKernel(sections, filter, [stream], compiler),
   frames: (compiler: Compiler) =>
     compareWithKernel(frames, { windowSeconds: "0.8", hopSeconds: "0.2" }, [stream], compiler),
-  "real-fft": (compiler: Compiler) => compareWithKernel(realFftOp, { points: 256 }, [windows], compiler),
+  "real-fft": (compiler: Compiler) => compareWithKernel(realFft, { points: 256 }, [windows], compiler),
   "power-spectrum": (compiler: Compiler) =>
     compareWithKernel(
       powerSpectrum,

@@ -5,7 +5,7 @@ import { toNumber } from "../../wire/rational.ts";
 import { requireSamples, type Wire } from "../../wire/wire.ts";
 import { window, type WindowShape } from "../../design/windows.ts";
 import { fftMultiplyAdds, requirePoints } from "../real-fft/real-fft.ts";
-import { fftTwiddles, realFft } from "../real-fft/fft.ts";
+import { fftTwiddles, transformReal } from "../real-fft/fft.ts";
 import { fftKernel } from "../real-fft/fft.kernel.ts";
 import { powerSpectrumKernel } from "./power-spectrum.kernel.ts";
 
@@ -81,7 +81,7 @@ export const powerSpectrum = defineOp({
           continue;
         }
         for (let k = 0; k < points; k++) spectrum[k] = k < samples ? f(input.f32[from + k]! * weights[k]!) : 0;
-        realFft(spectrum, 0, points, twiddles);
+        transformReal(spectrum, 0, points, twiddles);
         for (let k = 0; k < bins; k++) {
           const bin = firstBin + k;
           const re = spectrum[2 * bin]!;

@@ -21,7 +21,7 @@ export function fftTwiddles(n: number): Float32Array {
  * Source: Cooley & Tukey 1965, doi 10.1090/S0025-5718-1965-0178586-1; untangling: Sorensen et al. 1987, doi 10.1109/TASSP.1987.1165220.
  * In: n samples at `at`, n a power of two, at least 4; `twiddles` from `fftTwiddles(n)`.
  */
-export function realFft(x: Float32Array, at: number, n: number, twiddles: Float32Array): void {
+export function transformReal(x: Float32Array, at: number, n: number, twiddles: Float32Array): void {
   const half = n >> 1;
   reverseBits(x, at, half);
   for (let span = 2; span <= half; span <<= 1) {

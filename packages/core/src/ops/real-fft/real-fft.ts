@@ -2,7 +2,7 @@ import { AfferentError } from "../../errors.ts";
 import { defineOp, masked } from "../../graph/op.ts";
 import { toNumber } from "../../wire/rational.ts";
 import { requireSamples, type Wire } from "../../wire/wire.ts";
-import { fftTwiddles, realFft } from "./fft.ts";
+import { fftTwiddles, transformReal } from "./fft.ts";
 import { fftKernel } from "./fft.kernel.ts";
 import { realFftKernel } from "./real-fft.kernel.ts";
 
@@ -16,7 +16,7 @@ interface RealFftParameters {
  * Source: Cooley & Tukey 1965, doi 10.1090/S0025-5718-1965-0178586-1; the order of operations is fft.ts.
  * In: f32 [rows, samples]. Out: f32 [rows, points], each row packed [X0, X(points/2), Re X1, Im X1, Re X2, ...], not scaled. Does not weight the samples.
  */
-export const realFftOp = defineOp({
+export const realFft = defineOp({
   name: "real-fft",
   version: 1,
   source: "Cooley & Tukey 1965, doi 10.1090/S0025-5718-1965-0178586-1",
@@ -42,7 +42,7 @@ export const realFftOp = defineOp({
         const from = (i * rows + row) * samples;
         const to = (i * rows + row) * points;
         for (let k = 0; k < points; k++) output.f32[to + k] = k < samples ? input.f32[from + k]! : 0;
-        if (input.valid[i] === 1) realFft(output.f32, to, points, twiddles);
+        if (input.valid[i] === 1) transformReal(output.f32, to, points, twiddles);
       }
     }
     output.frames = input.frames;
