@@ -1,1 +1,17 @@
-export {};
+import { AfferentError, type Algorithm } from "@afferent/core";
+import * as all from "./all.ts";
+
+export * from "./all.ts";
+
+/** Every algorithm there is. A new one is its folder and one line in all.ts. */
+export const algorithms: readonly Algorithm[] = Object.values(all);
+
+/** @throws AfferentError naming those there are. */
+export function algorithmNamed(name: string): Algorithm {
+  const found = algorithms.find((algorithm) => algorithm.name === name);
+  if (found) return found;
+  throw new AfferentError("algorithm", {
+    got: `"${name}"`,
+    want: `one of ${algorithms.map((algorithm) => algorithm.name).join(", ")}`,
+  });
+}

