@@ -25,3 +25,6 @@ export { scoreBeats } from "./score/beats.ts";
 export { headlineOf, type Score, type ScoreDocument, scoreDocument } from "./score/document.ts";
 export { type ScoredAlgorithm, type ScoreInterval, type ScoreMetric, type ScoreRecording } from "./score/document.ts";
 export { scoreHeartRate } from "./score/heart-rate.ts";
+export { type Answers, type DatasetScore, scoreDataset, scorePlan } from "./score/dataset.ts";
+export type { ScoreProgress, ScoreRequest } from "./score/dataset.ts";
+export { type RecordingRun, runRecording } from "./score/run-recording.ts";

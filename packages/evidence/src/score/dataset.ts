@@ -1,0 +1,111 @@
+import { AfferentError, type Algorithm, definitionId, type Reading } from "@afferent/core";
+import { type DatasetEntry, type LabelledRecording, truthOf } from "@afferent/signals";
+import type { BeatRecording } from "../protocols/beats/recording.ts";
+import type { RateRecording } from "../protocols/heart-rate-windows/windows.ts";
+import type { BootstrapPlan } from "../statistics/bootstrap.ts";
+import { beatTimes, rateWindows } from "./answers.ts";
+import { scoreBeats } from "./beats.ts";
+import { type Score, type ScoreDocument, scoreDocument } from "./document.ts";
+import { scoreHeartRate } from "./heart-rate.ts";
+import { runRecording } from "./run-recording.ts";
+
+/** The bootstrap of every published score: 2,000 samples of subjects, 95 %, one seed for ever. */
+export const scorePlan: BootstrapPlan = { replicates: 2000, seed: 20250101, level: 0.95 };
+
+/** Told before each run: `done` of `total` runs are over, and which comes next. */
+export interface ScoreProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly algorithm: string;
+  readonly recording: string;
+}
+
+/** An algorithm's answers over a data set, as its protocol compares them. */
+export type Answers =
+  | { readonly kind: "heart-rate"; readonly recordings: readonly RateRecording[] }
+  | { readonly kind: "beats"; readonly recordings: readonly BeatRecording[] };
+
+export interface DatasetScore {
+  readonly document: ScoreDocument;
+  readonly answers: Answers;
+  readonly baselineAnswers: Answers | null;
+  /** All readings of the algorithm, in the order of `document.recordings`: what a report draws. */
+  readonly readings: readonly (readonly Reading[])[];
+}
+
+export interface ScoreRequest {
+  readonly algorithm: Algorithm;
+  /** The naive algorithm that `algorithm.baseline` names; null when the algorithm is itself one. */
+  readonly baseline: Algorithm | null;
+  /** The adapter's name, and the recordings it found. */
+  readonly dataset: string;
+  readonly entries: readonly DatasetEntry[];
+  readonly plan: BootstrapPlan;
+}
+
+interface Collected {
+  readonly readings: (readonly Reading[])[];
+  readonly rates: RateRecording[];
+  readonly beats: BeatRecording[];
+  readonly graphIds: Set<string>;
+}
+
+const collected = (): Collected => ({
+  readings: [],
+  rates: [],
+  beats: [],
+  graphIds: new Set(),
+});
+
+function collect(into: Collected, algorithm: Algorithm, entry: DatasetEntry, labelled: LabelledRecording): void {
+  const { readings, graphId } = runRecording(algorithm, labelled.recording);
+  into.readings.push(readings);
+  into.graphIds.add(graphId);
+  const wanted = algorithm.kind === "beats" ? "beats" : "heart-rate-windows";
+  const truth = truthOf(labelled.truths, wanted);
+  if (truth === undefined)
+    throw new AfferentError(`score of ${algorithm.name}, recording "${entry.id}"`, {
+      got: `truth of kind ${labelled.truths.map(({ kind }) => `"${kind}"`).join(", ") || "none"}`,
+      want: `truth of kind "${wanted}"`,
+      remedy: "choose a data set that has it",
+    });
+  if (truth.kind === "beats") into.beats.push(beatTimes(entry, truth, readings));
+  else into.rates.push(rateWindows(entry, truth, readings));
+}
+
+const answersOf = (algorithm: Algorithm, { rates, beats }: Collected): Answers =>
+  algorithm.kind === "beats" ? { kind: "beats", recordings: beats } : { kind: "heart-rate", recordings: rates };
+
+const scoreOf = (answers: Answers, plan: BootstrapPlan): Score =>
+  answers.kind === "beats" ? scoreBeats(answers.recordings, plan) : scoreHeartRate(answers.recordings, plan);
+
+/**
+ * Runs an algorithm and its naive baseline over every recording of a data set, by the same path, and scores both by the protocol of the algorithm's
+ * kind: rates per window against `heart-rate-windows`, beats against `beats`. Yields before each run, so that a caller can show how far it is; returns the
+ * score document and the answers behind it.
+ * @throws AfferentError for recordings that do not load, lack a source or the truth, or do not fit the algorithm.
+ */
+export function* scoreDataset(request: ScoreRequest): Generator<ScoreProgress, DatasetScore, void> {
+  const { algorithm, baseline, dataset, entries, plan } = request;
+  const ours = collected();
+  const naive = collected();
+  const runs = baseline === null ? 1 : 2;
+  const total = runs * entries.length;
+  for (const [position, entry] of entries.entries()) {
+    yield { done: position * runs, total, algorithm: algorithm.name, recording: entry.id };
+    const labelled = entry.load();
+    collect(ours, algorithm, entry, labelled);
+    if (baseline === null) continue;
+    yield { done: position * runs + 1, total, algorithm: baseline.name, recording: entry.id };
+    collect(naive, baseline, entry, labelled);
+  }
+  const answers = answersOf(algorithm, ours);
+  const baselineAnswers = baseline && answersOf(baseline, naive);
+  const document = scoreDocument({
+    algorithm: { name: algorithm.name, definitionId: definitionId(algorithm.draft), graphIds: [...ours.graphIds] },
+    dataset,
+    score: scoreOf(answers, plan),
+    baseline: baseline && baselineAnswers && { name: baseline.name, score: scoreOf(baselineAnswers, plan) },
+  });
+  return { document, answers, baselineAnswers, readings: ours.readings };
+}
