@@ -1,7 +1,7 @@
 import { rational } from "@afferent/core";
 import { describe, expect, it } from "vitest";
 import { beatTruth, checkRecording, datasets, sourceNamed, truthOf, type Folder } from "../index.ts";
-import { ascii, dataFolder, hasData, memoryFolder, withoutData } from "../formats/folder.testing.ts";
+import { ascii, dataFolder, memoryFolder } from "../formats/folder.testing.ts";
 
 const adapter = (name: string) => datasets.find((dataset) => dataset.name === name)!;
 
@@ -103,7 +103,6 @@ describe("a folder of another layout", () => {
       ));
 });
 
-const real = (folder: string) => ({ skip: !hasData(folder) });
 const loaded = (name: string, folder: Folder) =>
   adapter(name)
     .recordings(folder)
@@ -114,25 +113,21 @@ const loaded = (name: string, folder: Folder) =>
     });
 
 describe("the published recordings", () => {
-  it(
-    `ieee-spc: 12 training recordings, one truth per window${withoutData("ieee-spc-2015")}`,
-    real("ieee-spc-2015"),
-    () => {
-      const all = loaded("ieee-spc", dataFolder("ieee-spc-2015"));
-      expect(all).toHaveLength(12);
-      for (const { recording, truths } of all) {
-        const { frames } = sourceNamed(recording, "ppg");
-        const rates = truthOf(truths, "heart-rate-windows")!.beatsPerMinute;
-        expect(rates).toHaveLength(Math.floor((frames - 1000) / 250) + 1);
-        expect(rates).not.toContain(null);
-      }
-      expect(
-        all.reduce((sum, { truths }) => sum + truthOf(truths, "heart-rate-windows")!.beatsPerMinute.length, 0),
-      ).toBe(1768);
-    },
-  );
+  it("ieee-spc: 12 training recordings, one truth per window", () => {
+    const all = loaded("ieee-spc", dataFolder("ieee-spc-2015"));
+    expect(all).toHaveLength(12);
+    for (const { recording, truths } of all) {
+      const { frames } = sourceNamed(recording, "ppg");
+      const rates = truthOf(truths, "heart-rate-windows")!.beatsPerMinute;
+      expect(rates).toHaveLength(Math.floor((frames - 1000) / 250) + 1);
+      expect(rates).not.toContain(null);
+    }
+    expect(all.reduce((sum, { truths }) => sum + truthOf(truths, "heart-rate-windows")!.beatsPerMinute.length, 0)).toBe(
+      1768,
+    );
+  });
 
-  it(`bami-1: 417 windows each, and gravity near 1 g at rest${withoutData("bami-1")}`, real("bami-1"), () => {
+  it("bami-1: 417 windows each, and gravity near 1 g at rest", () => {
     for (const { recording, truths } of loaded("bami-1", dataFolder("bami-1"))) {
       expect(truthOf(truths, "heart-rate-windows")!.beatsPerMinute).toHaveLength(417);
       const axes = sourceNamed(recording, "acc").channels;
@@ -143,7 +138,7 @@ describe("the published recordings", () => {
     }
   });
 
-  it(`mitdb: half an hour, beats inside it, flutter in 207 alone${withoutData("mitdb")}`, real("mitdb"), () => {
+  it("mitdb: half an hour, beats inside it, flutter in 207 alone", () => {
     const all = loaded("mitdb", dataFolder("mitdb"));
     const withFlutter = all.filter(({ truths }) => truthOf(truths, "beats")!.flutter.length > 0);
     expect(withFlutter.map(({ entry }) => entry.id)).toEqual(["207"]);
@@ -154,24 +149,20 @@ describe("the published recordings", () => {
     }
   });
 
-  it(
-    `bidmc: signals, two annotators, four numerics; records 6 to 9 are one person${withoutData("bidmc")}`,
-    real("bidmc"),
-    () => {
-      const all = loaded("bidmc", dataFolder("bidmc"));
-      const person = (id: string) => all.find(({ entry }) => entry.id === id)?.entry.subject;
-      expect(new Set(["06", "07", "08", "09"].map((number) => person(`bidmc_${number}`))).size).toBe(1);
-      expect(person("bidmc_02")).toBe("s01241");
-      for (const { recording, truths } of all) {
-        expect(sourceNamed(recording, "ppg")).toMatchObject({ frames: 60_001, rate: rational(125), gaps: [] });
-        expect(truthOf(truths, "breaths")!.annotators).toHaveLength(2);
-        expect(truths.filter((truth) => truth.kind === "numeric").map((truth) => truth.name)).toEqual([
-          "HR",
-          "PULSE",
-          "RESP",
-          "SpO2",
-        ]);
-      }
-    },
-  );
+  it("bidmc: signals, two annotators, four numerics; records 6 to 9 are one person", () => {
+    const all = loaded("bidmc", dataFolder("bidmc"));
+    const person = (id: string) => all.find(({ entry }) => entry.id === id)?.entry.subject;
+    expect(new Set(["06", "07", "08", "09"].map((number) => person(`bidmc_${number}`))).size).toBe(1);
+    expect(person("bidmc_02")).toBe("s01241");
+    for (const { recording, truths } of all) {
+      expect(sourceNamed(recording, "ppg")).toMatchObject({ frames: 60_001, rate: rational(125), gaps: [] });
+      expect(truthOf(truths, "breaths")!.annotators).toHaveLength(2);
+      expect(truths.filter((truth) => truth.kind === "numeric").map((truth) => truth.name)).toEqual([
+        "HR",
+        "PULSE",
+        "RESP",
+        "SpO2",
+      ]);
+    }
+  });
 });

@@ -1,20 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { requireData } from "../../../../testing/needs.ts";
 import type { Folder } from "./folder.ts";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
-const data = process.env["AFFERENT_DATA"] ?? join(root, "../shared/data");
+/** A folder of real recordings; where it is absent, the running test is skipped with reason and remedy. */
+export const dataFolder = (name: string): Folder => diskFolder(requireData(name));
 
-/** Where the real recordings are: AFFERENT_DATA or ../shared/data beside the repository. */
-export const dataFolder = (name: string): Folder => diskFolder(join(data, name));
-export const hasData = (name: string): boolean => existsSync(join(data, name));
-/** Behind a skipped test's name: why, and what to do. */
-export const withoutData = (name: string): string =>
-  hasData(name) ? "" : ` (skipped: no ${name} at ${data}; set AFFERENT_DATA to the folder that holds it)`;
-
-export const diskFolder = (path: string): Folder => ({
+const diskFolder = (path: string): Folder => ({
   list: () => readdirSync(path),
   read: (name) => readFileSync(join(path, name)),
 });

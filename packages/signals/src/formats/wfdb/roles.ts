@@ -1,7 +1,8 @@
 const roles: readonly (readonly [pattern: RegExp, role: string])[] = [
   [/ecg|ekg/i, "ecg"],
-  [/^(ml|mcl?|cm|cc|cs|cb|d|v|m?v|av)?[-_ ]?([1-9]|i{1,3}|iv|v[1-6]?|[rlf])(-rv|[+-])?$/i, "ecg"],
-  [/^(v|avr|avl|avf|m?v[1-9]|v[xyz])$/i, "ecg"],
+  // Limb leads and their modified, augmented and Nehb forms; chest leads; vector leads.
+  [/^((ml|d)?i{1,3}|av[rlf]|d[1-4])$/i, "ecg"],
+  [/^(m?v[1-9]?|mcl?[1-6]|c[mcs][1-6]|v[xyz])$/i, "ecg"],
   [/pleth|ppg/i, "ppg"],
   [/resp/i, "resp"],
   [/^(acc|accelero)/i, "acc"],
