@@ -45,7 +45,7 @@ export function kaiserBeta(attenuationDb: number): number {
 }
 
 /** How many taps Kaiser's formula asks for: attenuation in dB, width of the slope in cycles per sample. */
-const kaiserTaps = (attenuationDb: number, width: number): number =>
+export const kaiserTaps = (attenuationDb: number, width: number): number =>
   Math.floor((Math.max(attenuationDb, 21) - 7.95) / (2.285 * 2 * Math.PI * width)) + 2;
 
 const sinc = (x: number): number => (x === 0 ? 1 : sinPi(x) / (Math.PI * x));

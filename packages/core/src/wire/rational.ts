@@ -68,6 +68,8 @@ export const equals = (a: Rational, b: Rational): boolean =>
 export const toNumber = (a: Rational): number => a.numerator / a.denominator;
 export const isInteger = (a: Rational): boolean => a.denominator === 1;
 export const floor = (a: Rational): number => Math.floor(a.numerator / a.denominator);
+/** The nearest whole number; halves go up. */
+export const nearest = (a: Rational): number => Math.floor((2 * a.numerator + a.denominator) / (2 * a.denominator));
 export const ceil = (a: Rational): number => Math.ceil(a.numerator / a.denominator);
 
 /** The largest fraction of which both are whole multiples: of 125 and 50 it is 25. */

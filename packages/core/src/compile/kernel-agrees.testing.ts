@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { requireTool } from "../../../../testing/needs.ts";
+import type { Constants, Op } from "../graph/op.ts";
+import type { Fields } from "../memory/fields.ts";
+import type { TestInput } from "../ops/one-op.testing.ts";
+import { compareWithKernel, lawfulFlags } from "./conformance.testing.ts";
+
+/** Three tests: the reference equals the C kernel on every bit of every output, as gcc makes it at -O0, -O2 and -O3. */
+export function testKernel<P extends object, C extends Constants, S extends Fields, W extends Fields>(
+  op: Op<P, C, S, W>,
+  parameters: P,
+  inputs: readonly TestInput[],
+): void {
+  for (const level of ["-O0", "-O2", "-O3"])
+    test(`TypeScript equals gcc ${level} on every bit: ${JSON.stringify(parameters)}`, () => {
+      const compiler = { command: requireTool("gcc"), flags: [...lawfulFlags, level] };
+      const { differing, compared } = compareWithKernel(op, parameters, inputs, compiler);
+      expect(compared).toBeGreaterThan(1000);
+      expect(differing).toBe(0);
+    });
+}
