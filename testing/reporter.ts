@@ -1,6 +1,9 @@
 /** After vitest's own report: every skipped test with its reason and remedy, then one plain line of counts. */
 import type { Reporter, TestCase, TestModule } from "vitest/node";
 
+/** Names listed under one reason, so that a machine without the data still shows its counts on one screen. */
+const mostNames = 8;
+
 interface Skip {
   readonly name: string;
   readonly reason: string;
@@ -12,7 +15,8 @@ export function closingLines(counts: Counts): readonly string[] {
   for (const { name, reason } of counts.skips) byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
   const skipLines = [...byReason].flatMap(([reason, names]) => [
     `skipped: ${reason}`,
-    ...names.map((name) => `  - ${name}`),
+    ...names.slice(0, mostNames).map((name) => `  - ${name}`),
+    ...(names.length > mostNames ? [`  - and ${names.length - mostNames} more`] : []),
   ]);
   return [...skipLines, `${counts.passed} passed, ${counts.failed} failed, ${counts.skips.length} skipped`];
 }
