@@ -24,11 +24,11 @@ function expectArrays(bytes: Uint8Array, file: string, arrays: readonly GoldenAr
 
 describe("MAT files read as SciPy reads them, to the bit", () => {
   for (const { name, base64, arrays } of files)
-    it(name, () => expectArrays(Buffer.from(base64, "base64"), "golden.mat", arrays));
+    it(`a made file: ${name}`, () => expectArrays(Buffer.from(base64, "base64"), "golden.mat", arrays));
 
   for (const { file, arrays } of recordings) {
     const [folder = "", name = ""] = file.split("/");
-    it(file, () => expectArrays(dataFolder(folder).read(name), name, arrays));
+    it(`the recording ${file}`, () => expectArrays(dataFolder(folder).read(name), name, arrays));
   }
 });
 

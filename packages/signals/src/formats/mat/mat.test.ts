@@ -31,17 +31,17 @@ describe("MAT files by hand", () => {
 });
 
 describe("a MAT file that cannot be right is refused with its name and byte", () => {
-  it("empty, or text", () => {
+  it("an empty file, or a text file", () => {
     expect(() => readMat(new Uint8Array(), "a.mat")).toThrow("a.mat, byte 0: got the end of the file");
     expect(() => readMat(Buffer.from("time,value\n".repeat(20)), "a.mat")).toThrow('a.mat, byte 126: got "va"');
   });
-  it("version 7.3", () => {
+  it("a file of version 7.3 says how to save it again", () => {
     const hdf = join(new Uint8Array(512), [0x89, 0x48, 0x44, 0x46]);
     expect(() => readMat(hdf, "a.mat")).toThrow(
       "a.mat: got a MAT file of version 7.3 (HDF5), want version 4 or 5; save it in MATLAB",
     );
   });
-  it("cut off", () => {
+  it("a file that is cut off says how many bytes are wanted", () => {
     expect(() => readMat(join(header5, matrix).subarray(0, 180), "a.mat")).toThrow(
       "a.mat, byte 180: got the end of the data, want 48 bytes from byte 136 on",
     );

@@ -25,7 +25,7 @@ const split = (path: string) => ({
 describe("WFDB records read as wfdb-python reads them, to the bit of a 32-bit float", () => {
   for (const expected of records) {
     const { folder, name } = split(expected.record);
-    it(expected.record, () => {
+    it(`the signals of ${expected.record}`, () => {
       for (const channel of expected.channels) {
         const options = { annotators: [], signals: [channel.name], role: () => "all" };
         const [source] = readWfdb(dataFolder(folder), name, options).sources;
@@ -42,7 +42,7 @@ describe("WFDB records read as wfdb-python reads them, to the bit of a 32-bit fl
 describe("WFDB annotations read as wfdb-python reads them", () => {
   for (const expected of annotations) {
     const { folder, name } = split(expected.record);
-    it(`${expected.record}.${expected.annotator}`, () => {
+    it(`the annotations ${expected.record}.${expected.annotator}`, () => {
       const file = `${name}.${expected.annotator}`;
       const track = readWfdbAnnotations(dataFolder(folder).read(file), file, expected.annotator, rational(1));
       // wfdb-python drops every note at time 0 as a definition; this reader keeps those that define nothing ("gqrs -r 100").

@@ -69,12 +69,12 @@ describe("signal formats, by hand", () => {
 
 describe("a WFDB file that cannot be right is refused with its name and place", () => {
   const header = "r 1 250 2\nr.dat 16 200(0)/mV 16 0 1 3 0 II";
-  it("cut off", () => {
+  it("a signal file that is cut off", () => {
     expect(() => read(header, { "r.dat": [1, 0, 2] })).toThrow(
       "r.dat, byte 3: got the end of the file, want 4 bytes: 2 frames of 1 samples in format 16",
     );
   });
-  it("longer than its header says, when nothing can verify it", () => {
+  it("a signal file longer than its header says, when nothing can verify it", () => {
     expect(() => read("r 1 250 1\nr.dat 16 200", { "r.dat": [1, 0, 2] })).toThrow("r.dat, byte 2: got 1 bytes more");
   });
   it("another first sample or sum than the header states", () => {
@@ -96,7 +96,7 @@ describe("a WFDB file that cannot be right is refused with its name and place", 
     expect(() => read("r/3 2 250 9", {})).toThrow("r.hea, line 1: got a multi-segment record of 3 segments");
     expect(() => read("r 1 250 2\n../x 16 200", {})).toThrow('r.hea, line 2: got signal file "../x"');
   });
-  it("a header that is none", () => {
+  it("a header without sense, by the line", () => {
     expect(() => read("", {})).toThrow("r.hea: got no record line");
     expect(() => read("r 2 250", {})).toThrow("r.hea: got 0 signal lines, want 2, as r.hea, line 1 says");
     expect(() => read("r 1 0\nr.dat 16", {})).toThrow('got "0" as the sampling frequency');
