@@ -27,17 +27,12 @@ function expandSeed(seed: number): Int32Array {
 }
 
 /**
- * xoshiro128**, in 32-bit integer arithmetic alone: the same numbers in every engine.
+ * The generator from its four words of state, not all 0.
  * Source: Blackman & Vigna 2021, doi 10.1145/3460772.
- * In: seed, an integer in [0, 2^32), stated by the caller and printed with whatever was drawn.
- * Not for cryptography.
- * @throws AfferentError for a seed that is not such an integer.
  */
-export function random(seed: number): Random {
-  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32)
-    throw new AfferentError("random seed", { got: `${seed}`, want: "an integer in [0, 4294967296)" });
-  let [a, b, c, d] = expandSeed(seed) as unknown as [number, number, number, number];
-  const next = (): number => {
+export function xoshiro128(state: ArrayLike<number>): () => number {
+  let [a, b, c, d] = Array.from(state) as [number, number, number, number];
+  return () => {
     const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
     const shifted = b << 9;
     c ^= a;
@@ -48,6 +43,19 @@ export function random(seed: number): Random {
     d = rotateLeft(d, 11);
     return result;
   };
+}
+
+/**
+ * xoshiro128**, in 32-bit integer arithmetic alone: the same numbers in every engine.
+ * Source: Blackman & Vigna 2021, doi 10.1145/3460772.
+ * In: seed, an integer in [0, 2^32), stated by the caller and printed with whatever was drawn.
+ * Not for cryptography.
+ * @throws AfferentError for a seed that is not such an integer.
+ */
+export function random(seed: number): Random {
+  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32)
+    throw new AfferentError("random seed", { got: `${seed}`, want: "an integer in [0, 4294967296)" });
+  const next = xoshiro128(expandSeed(seed));
   const below = (bound: number): number => {
     const fair = 2 ** 32 - (2 ** 32 % bound);
     let drawn = next();

@@ -95,7 +95,7 @@ function atTheStart(
  * mark stands alone, a missed beat or an extra detection.
  * Source: ANSI/AAMI EC57:2012, 4.3; procedure published with Moody, WFDB Applications Guide, bxb(1), revision of 24 November 2002.
  * In: times in s. Out: positions. Beats of every type count alike: it does not compare beat labels.
- * Differs from bxb as docs/decisions/0020-beat-comparison.md lists: times need not be whole samples, the whole record (`startS` 0) is a plain walk,
+ * Differs from bxb as docs/decisions/0004-beat-comparison.md lists: times need not be whole samples, the whole record (`startS` 0) is a plain walk,
  * and "shutdown" (both leads unreadable) is not excused.
  * @throws AfferentError for times that are not finite or not ascending.
  */
