@@ -28,12 +28,13 @@ const examples: readonly Example[] = [
   ...readFileSync(join(root, "docs/adding.md"), "utf8").matchAll(/^```\w+ (file|line)=(\S+)\n([\s\S]*?)^```$/gm),
 ].map(([, kind, path = "", text = ""]) => ({ kind: kind as Example["kind"], path, text }));
 
+const isSource = (path: string): boolean => !/[/\\](dist|node_modules)$/.test(path);
+
 /** Sources and settings of the repository in a new folder; packages resolve to the copies. */
 function copyRepository(): string {
   const copy = mkdtempSync(join(tmpdir(), "afferent-adding-"));
-  const wanted = (path: string): boolean => !/[/\\](dist|node_modules)$/.test(path);
   for (const name of ["packages", "scripts", "testing", "package.json", "tsconfig.base.json", "vitest.config.ts"])
-    cpSync(join(root, name), join(copy, name), { recursive: true, filter: wanted });
+    cpSync(join(root, name), join(copy, name), { recursive: true, filter: isSource });
   mkdirSync(join(copy, "node_modules", "@afferent"), { recursive: true });
   for (const name of readdirSync(join(root, "node_modules")))
     if (name !== "@afferent") symlinkSync(join(root, "node_modules", name), join(copy, "node_modules", name));
