@@ -101,6 +101,10 @@ describe("scoring heart rate over a data set", () => {
     );
   });
 
+  it("refuses a baseline that answers another question", () => {
+    expect(() => drain({ ...request, baseline: beatOracle })).toThrow('got baseline beat-oracle of kind "beats"');
+  });
+
   it("refuses a recording without the source that the algorithm asks for", () => {
     const other = [
       entry(
@@ -181,6 +185,12 @@ describe("running a recording", () => {
     // Light lasts from 3 s to 15 s: the first whole window is that which ends at 12 s.
     expect(readings.map(({ at }) => at)).toEqual([2, 4, 6, 8, 10, 12, 14]);
     expect(readings.map(({ estimate }) => estimate)).toEqual([null, null, null, null, null, 80, 80]);
+  });
+
+  it("brings out what the algorithm still owes when the recording ends", () => {
+    // The beat at 9.5 s stands in the event frame from 9 s to 10 s, which the recording of 9.8 s does not fill.
+    const spike = recordingOf("r", "ecg", 9.8, (seconds) => (Math.abs(seconds - 9.5) < 1e-9 ? 1 : 0));
+    expect(runRecording(beatOracle, spike).readings.map(({ at }) => at)).toEqual([9.5]);
   });
 
   it("takes the first channels where there are more than the algorithm uses", () => {

@@ -87,6 +87,11 @@ const scoreOf = (answers: Answers, plan: BootstrapPlan): Score =>
  */
 export function* scoreDataset(request: ScoreRequest): Generator<ScoreProgress, DatasetScore, void> {
   const { algorithm, baseline, dataset, entries, plan } = request;
+  if (baseline !== null && baseline.kind !== algorithm.kind)
+    throw new AfferentError(`score of ${algorithm.name}`, {
+      got: `baseline ${baseline.name} of kind "${baseline.kind}"`,
+      want: `one of kind "${algorithm.kind}"`,
+    });
   const ours = collected();
   const naive = collected();
   const runs = baseline === null ? 1 : 2;

@@ -1,4 +1,4 @@
-import { AfferentError, Rationals, readAll, start } from "@afferent/core";
+import { AfferentError, bind, Rationals, readAll, start, wireAt } from "@afferent/core";
 import type { Algorithm, Binding, Feed, Reading } from "@afferent/core";
 import { type Recording, type Source, sourceNamed } from "@afferent/signals";
 
@@ -22,28 +22,50 @@ function unitOf(recording: Recording, source: Source): string {
   return units[0]!;
 }
 
+/** Times are sums of hops or counts of samples: differences below this are rounding. */
+const roundingS = 1e-6;
+
+/** When a source ends, s of the recording. */
+const endOf = (source: Source): number =>
+  Rationals.toNumber(source.start) + source.frames / Rationals.toNumber(source.rate);
+
+/** How long after the last sample the slowest output may still speak of it, s. */
+function greatestDelayS(draft: Algorithm["draft"], bindings: Readonly<Record<string, Binding>>): number {
+  const bound = bind(draft, bindings);
+  return Math.max(...draft.outputs.map(({ from }) => Rationals.toNumber(wireAt(bound, from).delay.max)));
+}
+
 /**
  * The first channels of a source, up to as many as the algorithm takes, on the clock of the recording's earliest source: a source that starts later
- * begins with a gap, rounded to whole frames.
+ * begins with a gap, rounded to whole frames. It ends with a gap of `silenceS`.
  */
-function feedOf(source: Source, channels: number, zeroS: number): Feed {
+function feedOf(
+  source: Source,
+  clock: { readonly channels: number; readonly zeroS: number; readonly silenceS: number },
+): Feed {
   const rateHz = Rationals.toNumber(source.rate);
-  const lead = Math.round((Rationals.toNumber(source.start) - zeroS) * rateHz);
-  const used = source.channels.slice(0, channels).map(({ values }) => values);
-  if (lead === 0) return { channels: used, frames: source.frames, gaps: source.gaps };
+  const lead = Math.round((Rationals.toNumber(source.start) - clock.zeroS) * rateHz);
+  const silence = Math.ceil(clock.silenceS * rateHz);
+  const end = lead + source.frames;
   return {
-    channels: used.map((values) => {
-      const shifted = new Float64Array(lead + values.length);
-      shifted.set(values, lead);
-      return shifted;
+    channels: source.channels.slice(0, clock.channels).map(({ values }) => {
+      const padded = new Float64Array(end + silence);
+      padded.set(values, lead);
+      return padded;
     }),
-    frames: lead + source.frames,
-    gaps: [{ start: 0, frames: lead }, ...source.gaps.map((gap) => ({ start: lead + gap.start, frames: gap.frames }))],
+    frames: end + silence,
+    gaps: [
+      ...(lead > 0 ? [{ start: 0, frames: lead }] : []),
+      ...source.gaps.map((gap) => ({ start: lead + gap.start, frames: gap.frames })),
+      { start: end, frames: silence },
+    ],
   };
 }
 
 /**
  * Runs an algorithm over one recording, streaming, and returns all its readings in time order.
+ * After the last sample the sensors are silent for as long as the slowest output lags behind them, as when a band is taken off: what the algorithm still
+ * owes about the recording comes out, as it would from a live stream. Readings that speak of a time after the recording are left out.
  * Binds the recording's source of each name that the algorithm asks for; where a source has more channels than the algorithm takes, the first ones.
  * @throws AfferentError where the recording lacks a source, or one does not fit the algorithm.
  */
@@ -51,24 +73,25 @@ export function runRecording(algorithm: Algorithm, recording: Recording): Record
   const wanted = algorithm.draft.sources.map((draft) => ({ draft, source: sourceNamed(recording, draft.name) }));
   const zeroS = Math.min(...wanted.map(({ source }) => Rationals.toNumber(source.start)));
   const bindings: Record<string, Binding> = {};
-  const feeds: Record<string, Feed> = {};
-  for (const { draft, source } of wanted) {
-    const channels = Math.min(source.channels.length, draft.channels.max);
+  for (const { draft, source } of wanted)
     // The ranges of the sensors of a data set are seldom published: a saturated stretch is for the algorithm's quality to notice.
     bindings[draft.name] = {
       rateHz: source.rate,
-      channels,
+      channels: Math.min(source.channels.length, draft.channels.max),
       unit: unitOf(recording, source),
       range: "any",
       skewSeconds,
     };
-    feeds[draft.name] = feedOf(source, channels, zeroS);
-  }
+  // A second more, so that the hop of an event frame that is not full yet ends too.
+  const silenceS = greatestDelayS(algorithm.draft, bindings) + 1;
+  const feeds = Object.fromEntries(
+    wanted.map(({ draft, source }) => [
+      draft.name,
+      feedOf(source, { channels: bindings[draft.name]!.channels, zeroS, silenceS }),
+    ]),
+  );
   const running = start(algorithm, bindings);
-  const readings = readAll(running, feeds);
-  return {
-    graphId: running.graphId,
-    readings:
-      zeroS === 0 ? readings : readings.map((reading) => Object.assign({}, reading, { at: reading.at + zeroS })),
-  };
+  const endS = Math.max(...wanted.map(({ source }) => endOf(source)));
+  const readings = readAll(running, feeds).map((reading) => Object.assign({}, reading, { at: reading.at + zeroS }));
+  return { graphId: running.graphId, readings: readings.filter(({ at }) => at <= endS + roundingS) };
 }
