@@ -12,17 +12,11 @@ import {
   type RationalLike,
 } from "../../wire/rational.ts";
 import { frameSize, requireSamples, type Delay, type Wire } from "../../wire/wire.ts";
-import { butterworth, notch } from "../../design/butterworth.ts";
 import { groupDelayRangeSamples, steadyState } from "../../design/response.ts";
 import type { SecondOrderSection } from "../../design/section.ts";
+import { designAt, type FilterDesign } from "./filter-design.ts";
+import { requireSinglePrecision } from "./single-precision.ts";
 import { sectionsKernel } from "./sections.kernel.ts";
-
-/** The filter, in hertz, so that one draft serves every rate; or the very sections, which fix the rate they were made for. */
-export type FilterDesign =
-  | { readonly pass: "low" | "high"; readonly order: number; readonly cutoffHz: number }
-  | { readonly pass: "band" | "stop"; readonly order: number; readonly lowHz: number; readonly highHz: number }
-  | { readonly pass: "notch"; readonly centreHz: number; readonly quality: number }
-  | { readonly pass: "given"; readonly sections: readonly SecondOrderSection[] };
 
 export interface SectionsParameters {
   readonly filter: FilterDesign;
@@ -40,7 +34,8 @@ const f = Math.fround;
  * A cascade of second-order IIR sections, direct form II transposed, each channel apart.
  * y = b0 x + z1; z1 = b1 x - a1 y + z2; z2 = b2 x - a2 y, every operation rounded to f32, left to right.
  * Source: Oppenheim & Schafer, Discrete-Time Signal Processing, 3rd ed., section 6.3; as scipy.signal.sosfilt computes it.
- * In: f32 [channels]. Out: the same facts. Does not compensate its delay.
+ * In: f32 [channels]. Out: the same facts. Does not compensate its delay. A filter whose f32 form is not true to its f64 ideal
+ * is refused when the graph is bound: single-precision.ts.
  */
 export const sections = defineOp({
   name: "sections",
@@ -115,16 +110,14 @@ export const sections = defineOp({
   cost: ({ filter }, [x]) => ({
     multiplyAdds: 5 * designedFor(x as Wire, filter).length * frameSize(x as Wire) * toNumber((x as Wire).rate),
   }),
+  verify: ({ filter }, [x]) => requireSinglePrecision(filter, (x as Wire).rate),
   kernel: [sectionsKernel],
 });
 
 const settleFrames = (x: Wire, seconds: RationalLike): number => floor(multiply(x.rate, rational(seconds)));
 
-function designedFor(x: Wire, filter: FilterDesign): readonly SecondOrderSection[] {
-  const rateHz = toNumber(x.rate);
-  if (filter.pass === "given") return filter.sections;
-  return filter.pass === "notch" ? notch({ ...filter, rateHz }) : butterworth({ ...filter, rateHz });
-}
+const designedFor = (x: Wire, filter: FilterDesign): readonly SecondOrderSection[] =>
+  designAt(filter, toNumber(x.rate));
 
 /** The input's delay and the least and greatest group delay over the stated band, rounded outward to 1/1024 of a frame. */
 function delayAfter(x: Wire, { filter, delayBandHz }: SectionsParameters): Delay {
