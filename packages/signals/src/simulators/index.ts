@@ -1,13 +1,7 @@
+export type { Activity, Axes, Motion } from "./body/activity.ts";
 export type { TimeCourse } from "./body/course.ts";
-export {
-  simulateHeart,
-  type Beat,
-  type Ectopy,
-  type Fibrillation,
-  type Heart,
-  type HeartOptions,
-  type HeartVariability,
-} from "./body/heart.ts";
+export { simulateHeart, type Heart } from "./body/heart.ts";
+export type { Beat, Ectopy, Fibrillation, HeartOptions, HeartVariability } from "./body/rhythm.ts";
 export type { ClockOptions } from "./clock.ts";
 export type { EcgAmplifier, LeadOff } from "./ecg/amplifier.ts";
 export type { EcgDisturbances, NoiseSpan } from "./ecg/disturbances.ts";
@@ -18,3 +12,10 @@ export * as presets from "./presets.ts";
 export type { Simulation } from "./simulation.ts";
 export type { Span } from "./span.ts";
 export { heartRateTruth, type Artefact } from "./truth.ts";
+export { simulateWorkout, type Workout, type WorkoutOptions } from "./workout/workout.ts";
+export type { WorkoutPhase, WorkoutScript } from "./workout/script.ts";
+export type { AccelerometerOptions } from "./wrist/accelerometer.ts";
+export type { MotionCoupling } from "./wrist/artefact.ts";
+export type { AmbientLight, PpgChannel, PpgOptions } from "./wrist/ppg.ts";
+export type { PulseOptions, PulseWave } from "./wrist/pulse.ts";
+export { simulateWrist, type WristOptions } from "./wrist/wrist.ts";

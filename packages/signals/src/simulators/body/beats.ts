@@ -5,7 +5,7 @@ import { isInside } from "../span.ts";
 import type { Breathing } from "./breathing.ts";
 import { courseReader } from "./course.ts";
 import { gridRateHz, gridSeconds, readGrid, type Grid } from "./grid.ts";
-import type { Beat, HeartOptions } from "./heart.ts";
+import type { Beat, HeartOptions } from "./rhythm.ts";
 
 // The modulations end below 1 Hz, so that straight lines between 32 points a second follow the rate to 1e-3 of its modulation.
 const stepSeconds = 1 / 32;

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { clockOf } from "../clock.ts";
 import { healthyVariability, noEctopy, noVariability, frequentEctopy } from "../presets/heart.ts";
 import { beatTruth, heartRateTruth } from "../truth.ts";
-import { simulateHeart, type HeartOptions } from "./heart.ts";
+import { simulateHeart } from "./heart.ts";
+import type { HeartOptions } from "./rhythm.ts";
 
 const steady = (perMinute: number): HeartOptions => ({
   seed: 1,

@@ -79,6 +79,7 @@ function addNoise(
     // Powers of overlapping spans add, as those of independent sources do.
     let power = 0;
     for (const span of spans) {
+      if (seconds < span.startSeconds - 1 || seconds > span.endSeconds + 1) continue;
       const rms = span.rmsMillivolts * envelope(span, seconds, 0.4);
       power += rms * rms;
     }

@@ -48,7 +48,7 @@ export function simulateEcg(heart: Heart, options: EcgOptions): Simulation {
 }
 
 /** The ECG as one source, for recordings that join several. */
-function ecgPart(heart: Heart, options: EcgOptions): EcgPart {
+export function ecgPart(heart: Heart, options: EcgOptions): EcgPart {
   const where = "simulateEcg";
   checkSeed(where, options.seed);
   checkMorphology(where, options.morphology);

@@ -1,5 +1,6 @@
 import { readGrid, gridSeconds } from "../body/grid.ts";
-import type { Beat, Heart } from "../body/heart.ts";
+import type { Heart } from "../body/heart.ts";
+import type { Beat } from "../body/rhythm.ts";
 import { sampleAt, sampleSeconds, type Clock } from "../clock.ts";
 import { cosPi, exp, log, sinPi } from "../elementary.ts";
 import { slowNoise } from "../noise.ts";

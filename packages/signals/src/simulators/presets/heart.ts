@@ -1,4 +1,4 @@
-import type { Ectopy, HeartVariability } from "../body/heart.ts";
+import type { Ectopy, HeartVariability } from "../body/rhythm.ts";
 
 /** A healthy adult: about 4 % standard deviation of the rate at 60 /min (SDNN near 45 ms), half of it with the breath; vanishing in exercise. */
 export const healthyVariability: HeartVariability = {
