@@ -32,14 +32,19 @@ export function rateWindows(whose: Whose, truth: HeartRateWindows, readings: rea
   return { id: whose.id, subject: whose.subject, windows };
 }
 
-/** Sets detected beats beside the annotated ones. A reading without a value is no detection: the algorithm withdrew it. */
+/**
+ * Sets detected beats beside the annotated ones. As with rates it is the estimate that is compared: a beat that the algorithm only guesses counts as a
+ * detection, right or wrong. A reading without even an estimate is none.
+ */
 export function beatTimes(whose: Whose, truth: BeatTruth, readings: readonly Reading[]): BeatRecording {
   const rateHz = Rationals.toNumber(truth.rate);
+  const beats = readings.filter(({ estimate }) => estimate !== null).toSorted((a, b) => a.at - b.at);
   return {
     id: whose.id,
     subject: whose.subject,
     referenceS: Array.from(truth.samples, (sample) => sample / rateHz),
-    detectedS: readings.filter(({ value }) => value !== null).map(({ at }) => at),
+    detectedS: beats.map(({ at }) => at),
+    trusted: beats.map(({ value }) => value !== null),
     excluded: truth.flutter.map(({ first, last }) => ({ startS: first / rateHz, endS: last / rateHz })),
   };
 }

@@ -26,7 +26,7 @@ export function scoreBeats(recordings: readonly BeatRecording[], plan: Bootstrap
       id,
       subject,
       n: match.pairs.length + match.missed.length,
-      coverage: null,
+      coverage: eachWhole[position]!.find(({ name }) => name === "coverage")!.value,
       metrics: [...eachWhole[position]!, ...withPrefix(eachLater[position]!)].filter(
         // Over one record the average is the record itself.
         ({ name }) => !name.includes("average."),

@@ -24,7 +24,7 @@ export interface ScoreRecording {
   readonly subject: string;
   /** Windows or reference beats that count. */
   readonly n: number;
-  /** Share of them that the algorithm answers, %; null where the protocol has no such thing. */
+  /** Share of windows, or of detections, that the algorithm stands by, %; null where there are none. */
   readonly coverage: number | null;
   readonly metrics: { readonly [name: string]: ScoreMetric };
 }

@@ -84,10 +84,22 @@ describe("the score document of heart rate", () => {
 describe("the score document of beats", () => {
   // Ten minutes of beats a second apart; record 1 misses its first three, record 2 adds one at 400.5 s.
   const beats = Array.from({ length: 600 }, (_, second) => second + 0.5);
+  const record = (id: string, subject: string, detectedS: readonly number[]) => ({
+    id,
+    subject,
+    referenceS: beats,
+    detectedS,
+    trusted: detectedS.map((_, position) => position > 0),
+    excluded: [],
+  });
   const score = scoreBeats(
     [
-      { id: "1", subject: "ann", referenceS: beats, detectedS: beats.slice(3), excluded: [] },
-      { id: "2", subject: "bo", referenceS: beats, detectedS: [...beats, 401].toSorted((a, b) => a - b), excluded: [] },
+      record("1", "ann", beats.slice(3)),
+      record(
+        "2",
+        "bo",
+        [...beats, 401].toSorted((a, b) => a - b),
+      ),
     ],
     plan,
   );
@@ -105,6 +117,11 @@ describe("the score document of beats", () => {
     expect(document.metrics["ec57.positivePredictivity"]!.value).toBeCloseTo((100 * 600) / 601, 9);
     expect(document.recordings[0]!.metrics["ec57.sensitivity"]!.value).toBe(100);
     expect(document.recordings[0]!.metrics["sensitivity"]!.value).toBe(99.5);
+  });
+
+  it("has the share of detections that the algorithm stands by as coverage", () => {
+    expect(document.recordings[0]!.coverage).toBeCloseTo((100 * 596) / 597, 9);
+    expect(document.metrics["coverage"]!.value).toBeCloseTo((100 * 1196) / 1198, 9);
   });
 
   it("survives JSON unchanged", () => {

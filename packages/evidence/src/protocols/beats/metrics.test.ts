@@ -10,6 +10,7 @@ const record = (id: string, referenceS: readonly number[], detectedS: readonly n
   subject: id,
   referenceS,
   detectedS,
+  trusted: detectedS.map(() => true),
   excluded: [],
 });
 const values = (measured: readonly Measured[]) => Object.fromEntries(measured.map(({ name, value }) => [name, value]));
@@ -39,6 +40,13 @@ describe("the measures of beat detection", () => {
     expect(measured["timingErrorMs"]).toBeCloseTo(100 / 9, 9);
     expect(measured["timingErrorMedianMs"]).toBeCloseTo(10, 9);
     expect(measured["timingBiasMs"]).toBeCloseTo(60 / 9, 9);
+  });
+
+  it("say how many of the detections that count the algorithm stands by: 3 of 4, one of those in flutter left out", () => {
+    const detectedS = [1, 2, 3, 4, 5];
+    const flutter = { ...record("r", [1, 2, 3, 4], detectedS), excluded: [{ startS: 4.5, endS: 6 }] };
+    const partly = compareRecording({ ...flutter, trusted: [true, false, true, true, true] }, 0);
+    expect(values(measureAll(beatMetrics, [partly], plan))["coverage"]).toBe(75);
   });
 
   it("leave out records that do not define a measure instead of calling them 0 or 100 %", () => {
@@ -72,10 +80,7 @@ describe("beat comparison, for any two lists", () => {
     fc.assert(
       fc.property(beats, beats, fc.constantFrom(0, 10), (referenceS, detectedS, startS) => {
         const excluded = [{ startS: 15, endS: 17 }];
-        const { match, timingErrorsMs } = compareRecording(
-          { id: "r", subject: "s", referenceS, detectedS, excluded },
-          startS,
-        );
+        const { match, timingErrorsMs } = compareRecording({ ...record("r", referenceS, detectedS), excluded }, startS);
         const used = [...match.pairs.map((pair) => pair.reference), ...match.missed, ...match.uncountedReferences];
         const marks = [...match.pairs.map((pair) => pair.detected), ...match.extra, ...match.uncountedDetections];
         expect(used.toSorted((a, b) => a - b)).toEqual(referenceS.map((_, position) => position));

@@ -119,6 +119,19 @@ export const beatMetrics: readonly Metric<ComparedRecording>[] = [
     hasInterval: true,
   },
   ...shares.map(average),
+  {
+    name: "coverage",
+    unit: "%",
+    definition:
+      "Share of the detections that count which the algorithm stands by: beats with a value, not only an estimate.",
+    over: inPercent(
+      pooledRatio(({ match, trustedDetections }) => ({
+        part: trustedDetections,
+        whole: match.pairs.length + match.extra.length,
+      })),
+    ),
+    hasInterval: true,
+  },
   count("referenceBeats", "Reference beats that count", ({ match }) => match.pairs.length + match.missed.length),
   count("missedBeats", "Reference beats without a detection (FN)", ({ match }) => match.missed.length),
   count("extraBeats", "Detections without a reference beat (FP)", ({ match }) => match.extra.length),
