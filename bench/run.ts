@@ -9,7 +9,7 @@ import { calibrate } from "./calibration.ts";
 import { measureAlgorithm } from "./interpreter.ts";
 import { measurePeers } from "./peers.ts";
 
-const { recording } = simulateWorkout(presets.workout(7));
+const { recording } = simulateWorkout({ ...presets.workout, seed: 7 });
 const calibration = calibrate();
 
 console.log(`Afferent benchmark: ${cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}, one thread`);
