@@ -18,7 +18,8 @@ export interface ReportData {
 /** One number that answers the reader's question, with what it is compared to. */
 export interface Headline {
   readonly label: string;
-  readonly value: number;
+  /** Null where there is nothing to measure. */
+  readonly value: number | null;
   readonly unit: string;
   readonly decimals: number;
   readonly interval?: readonly [number, number];
@@ -46,8 +47,11 @@ export interface MetricRow {
 
 /** Pairs for a Bland-Altman plot. */
 export interface Agreement {
-  readonly quantity: string;
   readonly unit: string;
+  /** Mean difference, estimate minus truth, and the limits between which 95 % of the differences lie, as the protocol computes them. */
+  readonly bias: number;
+  readonly low: number;
+  readonly high: number;
   readonly pairs: readonly (readonly [truth: number, estimate: number])[];
 }
 
@@ -56,6 +60,8 @@ export interface ByRecording {
   readonly metric: string;
   readonly unit: string;
   readonly lowerIsBetter: boolean;
+  /** What the bars mean. */
+  readonly whisker: string;
   readonly rows: readonly {
     readonly id: string;
     readonly value: number;
@@ -111,7 +117,7 @@ export interface RateTrack {
   readonly truth?: readonly (number | null)[];
 }
 
-/** Power of one channel: `columns` spectra of `bins` levels (0 to 255, 6 dB per 32 levels below the column's peak), column by column. */
+/** Power of one channel: `columns` spectra of `bins` levels (255 at the column's peak, 0 at 27 dB below and less), column by column. */
 export interface Spectrogram {
   readonly channel: string;
   readonly startSeconds: number;

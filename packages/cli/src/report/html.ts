@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Headline, MetricRow, ReportData, ScoreSection, Timeline } from "./data.ts";
-import { agreementChart, agreementLimits } from "./charts/agreement.ts";
+import { agreementChart } from "./charts/agreement.ts";
 import { byRecordingChart } from "./charts/by-recording.ts";
 import { riskCoverageChart } from "./charts/risk-coverage.ts";
 import { encodePayload } from "./encode.ts";
@@ -69,7 +69,7 @@ function card(headline: Headline): string {
       ? ""
       : `<p class="beside">${escapeHtml(baseline.name)}: <b>${number(baseline.value)}</b></p>`;
   return `<article class="card"><h2>${escapeHtml(label)}</h2>
-<p class="number">${number(value)}<span> ${escapeHtml(unit)}</span></p>${range}${beside}
+<p class="number">${value === null ? "none" : number(value)}<span> ${escapeHtml(unit)}</span></p>${range}${beside}
 <p class="detail">${escapeHtml(detail)}</p></article>`;
 }
 
@@ -162,7 +162,7 @@ function beatLegend({ waveforms }: Timeline): string {
 function scoreSection(section: ScoreSection): string {
   const charts: string[] = [];
   if (section.agreement !== undefined && section.agreement.pairs.length > 1) {
-    const { bias, low, high } = agreementLimits(section.agreement.pairs);
+    const { bias, low, high } = section.agreement;
     const text = `Bland-Altman, ${section.agreement.pairs.length.toLocaleString("en")} pairs: bias ${minusSign(bias.toFixed(2))}, 95 % limits ${minusSign(low.toFixed(2))} to ${minusSign(high.toFixed(2))} ${section.agreement.unit}`;
     charts.push(chart(text, agreementChart(section.agreement)));
   }

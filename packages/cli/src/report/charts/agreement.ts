@@ -2,28 +2,11 @@ import { minusSign } from "../ticks.ts";
 import type { Agreement } from "../data.ts";
 import { axes, label, px, py, round, segment, svg, type Plot } from "./plot.ts";
 
-/** What a Bland-Altman plot states: the mean difference and the limits between which 95 % of normal differences lie. */
-interface AgreementLimits {
-  readonly bias: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-/** Bias and limits of agreement, bias -+ 1.96 standard deviations of the differences (Bland and Altman 1986, doi 10.1016/S0140-6736(86)90837-8). */
-export function agreementLimits(pairs: Agreement["pairs"]): AgreementLimits {
-  const differences = pairs.map(([truth, estimate]) => estimate - truth);
-  const bias = differences.reduce((sum, value) => sum + value, 0) / Math.max(1, differences.length);
-  const squares = differences.reduce((sum, value) => sum + (value - bias) ** 2, 0);
-  const reach = 1.96 * Math.sqrt(squares / Math.max(1, differences.length - 1));
-  return { bias, low: bias - reach, high: bias + reach };
-}
-
 const mostDots = 4000;
 
 /** Difference against mean for every pair. With more than 4,000 pairs every n-th is drawn; the lines use all of them. */
 export function agreementChart(agreement: Agreement): string {
-  const { pairs, unit } = agreement;
-  const limits = agreementLimits(pairs);
+  const { pairs, unit, ...limits } = agreement;
   const means = pairs.map(([truth, estimate]) => (truth + estimate) / 2);
   const differences = pairs.map(([truth, estimate]) => estimate - truth);
   const reach = verticalReach(differences, limits);
@@ -65,7 +48,7 @@ export function agreementChart(agreement: Agreement): string {
 }
 
 /** Tall enough for the limits and for 99.5 % of the dots; what lies beyond is drawn at the edge, in another colour. */
-function verticalReach(differences: readonly number[], limits: AgreementLimits): number {
+function verticalReach(differences: readonly number[], limits: Pick<Agreement, "low" | "high">): number {
   const sizes = differences.map(Math.abs).toSorted((a, b) => a - b);
   const nearlyAll = sizes[Math.floor(0.995 * (sizes.length - 1))] ?? 1;
   return Math.max(1, round(1.15 * Math.max(nearlyAll, Math.abs(limits.low), Math.abs(limits.high))));

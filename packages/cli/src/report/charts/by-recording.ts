@@ -58,4 +58,4 @@ function extent(rows: ByRecording["rows"]): readonly [number, number] {
 }
 
 const axisName = (data: ByRecording): string =>
-  `${data.metric} (${data.unit}), ${data.lowerIsBetter ? "left" : "right"} is better; hollow: baseline`;
+  `${data.metric} (${data.unit}), ${data.lowerIsBetter ? "left" : "right"} is better; ${data.whisker}; hollow: baseline`;

@@ -1,0 +1,34 @@
+import { ops } from "@afferent/core";
+import { algorithms } from "@afferent/library";
+import { datasets } from "@afferent/signals";
+import type { Context } from "../context.ts";
+import { left, renderTable } from "../terminal/table.ts";
+
+const formats = [
+  ["WFDB", ".hea with .dat (formats 16, 80, 212), annotations", "nothing to state"],
+  ["MATLAB", ".mat version 4 and 5", "--dataset"],
+  ["CSV", ".csv, .tsv, .txt", "--map, and --rate or --time"],
+] as const;
+
+/** `afferent list`: what there is to run, to score on, to read, and to build from. */
+export function list({ print, style }: Context): void {
+  const section = (title: string, columns: readonly string[], rows: readonly (readonly string[])[]): void => {
+    print(`${style.bold(title)}\n${renderTable(columns.map(left), rows)}\n`);
+  };
+  section(
+    "Algorithms",
+    ["name", "what", "class", "baseline"],
+    algorithms.map(({ name, title, card, baseline }) => [name, title, card.claimClass, baseline ?? ""]),
+  );
+  section(
+    "Data sets",
+    ["name", "title", "licence"],
+    datasets.map(({ name, title, terms }) => [name, title, terms.licence]),
+  );
+  section("Formats", ["name", "files", "you state"], formats);
+  section(
+    "Ops",
+    ["name", "version", "C kernel"],
+    ops.map((op) => [op.name, String(op.version), op.kernel === undefined ? "" : "yes"]),
+  );
+}

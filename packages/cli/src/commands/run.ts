@@ -1,0 +1,115 @@
+import { AfferentError, definitionId, type Algorithm, type Reading } from "@afferent/core";
+import { runRecording } from "@afferent/evidence";
+import { algorithmNamed } from "@afferent/library";
+import type { Context } from "../context.ts";
+import { openRecording, type ReadingOptions } from "../files/recording.ts";
+import { runReport, type FinishedRun } from "../report/from-run.ts";
+import { left, right, renderTable, spreadOver } from "../terminal/table.ts";
+
+interface RunOptions extends ReadingOptions {
+  readonly json?: boolean;
+  readonly out?: string;
+  readonly report?: string;
+}
+
+const rowsShown = 24;
+
+/** `afferent run`: readings of one algorithm over recordings from files. */
+export function run(name: string, paths: readonly string[], options: RunOptions, context: Context): void {
+  const algorithm = algorithmNamed(name);
+  if (options.out !== undefined && !/\.(csv|json)$/i.test(options.out)) {
+    throw new AfferentError("--out", { got: options.out, want: "a name ending in .csv or .json" });
+  }
+  const progress = context.progress("recordings");
+  const runs = paths.map((path, index): FinishedRun => {
+    progress.update(index, paths.length, path);
+    const labelled = openRecording(path, options);
+    return { labelled, ...runRecording(algorithm, labelled.recording) };
+  });
+  progress.finish();
+  const document = runDocument(algorithm, runs);
+  if (options.out !== undefined) {
+    const isCsv = /\.csv$/i.test(options.out);
+    context.write(options.out, isCsv ? readingsCsv(runs) : `${JSON.stringify(document, undefined, 2)}\n`);
+  }
+  if (options.report !== undefined) context.writeReport(options.report, runReport(algorithm, runs));
+  if (options.json === true) context.print(JSON.stringify(document));
+  else for (const finished of runs) printRun(finished, context);
+  const written = [options.out, options.report].filter((path) => path !== undefined);
+  if (options.json !== true && written.length > 0) context.print(`wrote ${written.join(" and ")}`);
+}
+
+/** What `run --json` prints: `afferent.run/1`. */
+function runDocument(algorithm: Algorithm, runs: readonly FinishedRun[]) {
+  return {
+    schema: "afferent.run/1",
+    algorithm: {
+      name: algorithm.name,
+      definitionId: definitionId(algorithm.draft),
+      graphIds: [...new Set(runs.map((each) => each.graphId))],
+    },
+    recordings: runs.map(({ labelled: { recording }, graphId, readings }) => ({
+      id: recording.id,
+      graphId,
+      notes: recording.notes,
+      readings,
+    })),
+  };
+}
+
+const cell = (value: number | string | null): string => {
+  const text = value === null ? "" : String(value);
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+function readingsCsv(runs: readonly FinishedRun[]): string {
+  const rows = runs.flatMap(({ labelled, readings }) =>
+    readings.map((reading) =>
+      [
+        labelled.recording.id,
+        reading.quantity,
+        reading.at,
+        reading.span,
+        reading.value,
+        reading.unit,
+        reading.reason,
+        reading.estimate,
+        reading.quality,
+        reading.interval?.low ?? null,
+        reading.interval?.high ?? null,
+      ]
+        .map(cell)
+        .join(","),
+    ),
+  );
+  return ["recording,quantity,at_s,span_s,value,unit,reason,estimate,quality,low,high", ...rows, ""].join("\n");
+}
+
+function printRun({ labelled: { recording }, readings }: FinishedRun, { print, style }: Context): void {
+  const valued = readings.filter(({ value }) => value !== null).length;
+  print(`${style.bold(recording.id)}: ${readings.length} readings, ${valued} with a value`);
+  if (readings.length === 0) return;
+  const columns = [
+    right("at s"),
+    left("quantity"),
+    right("value"),
+    left("unit"),
+    right("estimate"),
+    right("90 % interval"),
+    right("quality"),
+    left("reason"),
+  ];
+  print(renderTable(columns, spreadOver(readings, rowsShown).map(readingCells)));
+  if (readings.length > rowsShown)
+    print(
+      style.faint(`${rowsShown} of ${readings.length} readings, evenly spread; --out readings.csv or --json gives all`),
+    );
+  print("");
+}
+
+const number = (of: number | null): string => (of === null ? "none" : of.toFixed(1));
+
+function readingCells({ at, quantity, value, unit, estimate, interval, quality, reason }: Reading): readonly string[] {
+  const range = interval === null ? "" : `${interval.low.toFixed(1)} to ${interval.high.toFixed(1)}`;
+  return [at.toFixed(3), quantity, number(value), unit, number(estimate), range, quality.toFixed(2), reason ?? ""];
+}

@@ -1,0 +1,105 @@
+import { scoreDataset, scorePlan, type DatasetScore, type ScoreDocument } from "@afferent/evidence";
+import { algorithmNamed } from "@afferent/library";
+import type { DatasetEntry } from "@afferent/signals";
+import type { Algorithm } from "@afferent/core";
+import type { Context } from "../context.ts";
+import { diskFolder } from "../files/folder.ts";
+import { datasetNamed } from "../files/recording.ts";
+import { scoreReport } from "../report/from-score.ts";
+import { left, right, renderTable } from "../terminal/table.ts";
+
+interface ScoreOptions {
+  readonly dataset: string;
+  readonly path: string;
+  readonly json?: boolean;
+  readonly report?: string;
+}
+
+/** `afferent score`: an algorithm and its naive baseline against the truth of a data set, by the published protocol. */
+export function score(name: string, options: ScoreOptions, context: Context): void {
+  const algorithm = algorithmNamed(name);
+  const dataset = datasetNamed(options.dataset);
+  const entries = dataset.recordings(diskFolder(options.path));
+  const result = scoreWithProgress(algorithm, { dataset: dataset.name, entries }, context);
+  if (options.report !== undefined) {
+    const origin = { kind: "recorded", note: `${dataset.title}. ${dataset.cite}.` } as const;
+    context.writeReport(options.report, scoreReport({ algorithm, entries, result, origin }));
+  }
+  if (options.json === true) {
+    context.print(JSON.stringify(result.document));
+    return;
+  }
+  printScore(result.document, context);
+  if (options.report !== undefined) context.print(`\nwrote ${options.report}`);
+}
+
+/** Runs the scoring to its end, with a progress line. */
+export function scoreWithProgress(
+  algorithm: Algorithm,
+  over: { readonly dataset: string; readonly entries: readonly DatasetEntry[] },
+  context: Context,
+): DatasetScore {
+  const baseline = algorithm.baseline === null ? null : algorithmNamed(algorithm.baseline);
+  const scoring = scoreDataset({ algorithm, baseline, plan: scorePlan, ...over });
+  const progress = context.progress("runs");
+  for (;;) {
+    const step = scoring.next();
+    if (step.done === true) {
+      progress.finish();
+      return step.value;
+    }
+    const { done, total, algorithm: running, recording } = step.value;
+    progress.update(done, total, `${running} on ${recording}`);
+  }
+}
+
+const decimalsShown = 2;
+
+const number = (value: number | null): string => (value === null ? "none" : value.toFixed(decimalsShown));
+
+/** The score as a person reads it: headline, all metrics, one line per recording. */
+function printScore(document: ScoreDocument, { print, style }: Context): void {
+  const { algorithm, dataset, headline, metrics, baseline, recordings } = document;
+  const range = (interval: readonly [number, number] | null): string =>
+    interval === null ? "" : `${number(interval[0])} to ${number(interval[1])}`;
+  const beside = baseline === null ? "" : `; baseline ${baseline.name} ${number(baseline.value)}`;
+  const interval = headline.interval === null ? "" : ` (95 % interval ${range(headline.interval)})`;
+  print(
+    `${style.bold(`${algorithm.name} on ${dataset}`)}: ${headline.metric} ${style.bold(number(headline.value))} ${headline.unit}${interval}, ${headline.n} recordings${beside}\n`,
+  );
+  print(
+    renderTable(
+      [left("metric"), right("value"), left("unit"), right("95 % interval")],
+      Object.entries(metrics).map(([name, metric]) => [
+        name,
+        number(metric.value),
+        metric.unit,
+        range(metric.interval),
+      ]),
+    ),
+  );
+  const shown = Object.keys(recordings[0]?.metrics ?? {}).filter((name) => recordingColumns.has(name));
+  const rows = recordings.map(({ id, subject, n, coverage, metrics: own }) => [
+    id,
+    subject,
+    String(n),
+    coverage === null ? "" : coverage.toFixed(1),
+    ...shown.map((name) => number(own[name]?.value ?? null)),
+  ]);
+  print(
+    `\n${renderTable([left("recording"), left("subject"), right("n"), right("coverage %"), ...shown.map(right)], rows)}`,
+  );
+  print(style.faint(`\ndefinition ${algorithm.definitionId}`));
+}
+
+/** What fits on a line per recording; `--json` has everything. */
+const recordingColumns: ReadonlySet<string> = new Set([
+  "avAE",
+  "mape",
+  "withinTenPercentOrFive",
+  "intervalCoverage",
+  "sensitivity",
+  "positivePredictivity",
+  "f1",
+  "timingErrorMs",
+]);

@@ -1,0 +1,82 @@
+import { AfferentError, type RationalLike } from "@afferent/core";
+import type { CsvChannel, CsvMap, CsvTiming, Delimiter } from "@afferent/signals";
+
+/** What the command line states about a CSV file. Rates and units are never guessed. */
+export interface CsvOptions {
+  /** `ppg=green,ir:1`: source, columns, unit. A column is a name of the header, or `#0` for a place. */
+  readonly map: readonly string[];
+  readonly rate?: string;
+  /** `time:ms`: the column of times and its unit. */
+  readonly time?: string;
+  readonly delimiter?: string;
+}
+
+const delimiters: Readonly<Record<string, Delimiter>> = { comma: ",", semicolon: ";", tab: "\t" };
+
+/** The names that `--delimiter` allows. */
+export const delimiterNames = Object.keys(delimiters);
+
+const mapForm = "<source>=<column>[,<column>...]:<unit>, such as ppg=green:1 or acc=ax,ay,az:[g] or ecg=#0:mV";
+
+/**
+ * Turns the options into the map that the CSV reader wants.
+ * @throws AfferentError where an option does not have the stated form, or neither a rate nor a time column is stated.
+ */
+export function csvMap(file: string, options: CsvOptions): CsvMap {
+  if (options.map.length === 0) {
+    throw new AfferentError(file, {
+      got: "a CSV file without --map",
+      want: `--map ${mapForm}`,
+      remedy: "state what each column is",
+    });
+  }
+  const channels = options.map.flatMap(parseMap);
+  const timing = timingOf(file, options);
+  const columns = [...channels.map(({ column }) => column), ...(timing.kind === "time-column" ? [timing.column] : [])];
+  const named = columns.filter((column) => typeof column === "string").length;
+  if (named !== 0 && named !== columns.length) {
+    throw new AfferentError(file, {
+      got: "columns by name and by place",
+      want: "one or the other",
+      remedy: "#0 is the first column",
+    });
+  }
+  return { delimiter: delimiters[options.delimiter ?? "comma"] ?? ",", header: named > 0, channels, timing };
+}
+
+function parseMap(text: string): readonly CsvChannel[] {
+  const parts = /^([a-z][a-z0-9-]*)=([^:]+):(\S+)$/.exec(text);
+  if (parts === null) throw new AfferentError("--map", { got: text, want: mapForm });
+  const [, source = "", columns = "", unit = ""] = parts;
+  return columns.split(",").map((written) => {
+    const column = columnOf(written);
+    return { column, source, channel: written.trim().replace("#", "column-"), unit, scale: 1, offset: 0 };
+  });
+}
+
+function columnOf(written: string): string | number {
+  const place = /^#(\d+)$/.exec(written.trim());
+  return place === null ? written.trim() : Number(place[1]);
+}
+
+function timingOf(file: string, { rate, time }: CsvOptions): CsvTiming {
+  if ((rate === undefined) === (time === undefined)) {
+    throw new AfferentError(file, {
+      got: rate === undefined ? "neither --rate nor --time" : "--rate and --time",
+      want: "--rate <Hz> for even rows, or --time <column>:<s|ms|us|ns> for a column of times",
+    });
+  }
+  if (time === undefined) return { kind: "rate", rate: rateOf(rate ?? "") };
+  const parts = /^([^:]+):(s|ms|us|ns)$/.exec(time);
+  if (parts === null)
+    throw new AfferentError("--time", { got: time, want: "<column>:<s|ms|us|ns>, such as timestamp:ms" });
+  return { kind: "time-column", column: columnOf(parts[1] ?? ""), unit: parts[2] as "s" };
+}
+
+/** A rate in Hz as written: `125`, `12.5` or `25/2`. */
+export function rateOf(written: string): RationalLike {
+  if (!/^\d+(\.\d+|\/\d+)?$/.test(written) || Number.parseFloat(written) <= 0) {
+    throw new AfferentError("rate", { got: written, want: "a number of Hz above 0, such as 125, 12.5 or 25/2" });
+  }
+  return written;
+}

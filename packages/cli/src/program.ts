@@ -1,0 +1,150 @@
+import { Command, Option } from "commander";
+import { algorithms } from "@afferent/library";
+import { datasets } from "@afferent/signals";
+import type { Context } from "./context.ts";
+import { demo } from "./commands/demo.ts";
+import { doctor } from "./commands/doctor.ts";
+import { list } from "./commands/list.ts";
+import { run } from "./commands/run.ts";
+import { score } from "./commands/score.ts";
+import { see } from "./commands/see.ts";
+import { simulate } from "./commands/simulate.ts";
+import { delimiterNames } from "./files/csv-options.ts";
+import { version } from "./version.ts";
+
+/** All commands with their options and examples. @param exitWith takes the code of a command that ends well but says no (doctor). */
+export function buildProgram(context: Context, exitWith: (code: number) => void): Command {
+  const program = new Command("afferent")
+    .description(
+      "Wearable signals to numbers you can trust: from light, voltage and motion to heart rate and beats, with reasons.",
+    )
+    .version(version, "--version")
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .option("--verbose", "on an error, show the stack")
+    .showHelpAfterError("(afferent --help, or afferent <command> --help, shows what is allowed)")
+    .addHelpText(
+      "after",
+      examples(
+        "afferent demo",
+        "afferent run ecg-beats mitdb/100",
+        "afferent score heart-rate --dataset ieee-spc --path ieee-spc-2015",
+      ),
+    );
+  addDemo(program, context);
+  addRun(program, context);
+  addScore(program, context);
+  addLooking(program, context, exitWith);
+  return program;
+}
+
+const examples = (...lines: readonly string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}`;
+
+const algorithmNames = (): string => algorithms.map(({ name }) => name).join(", ");
+const datasetOption = (): Option =>
+  new Option("--dataset <adapter>", "data set that the files belong to").choices(datasets.map(({ name }) => name));
+const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
+
+function addDemo(program: Command, context: Context): void {
+  program
+    .command("demo")
+    .description("simulate ten minutes of a workout, run and score both algorithms, write the report")
+    .option("--seed <number>", "seed of the simulation; equal seeds give equal bits", "1")
+    .option("--report <file>", "where to write the report", "afferent-demo.html")
+    .option("--json", "print the scores as one JSON object")
+    .addHelpText("after", examples("afferent demo", "afferent demo --seed 7 --report seven.html"))
+    .action((options: Parameters<typeof demo>[0]) => demo(options, context));
+  program
+    .command("simulate")
+    .description("write a simulated workout as CSV files, with its truth as JSON")
+    .requiredOption("--out <folder>", "folder to write to; made if absent")
+    .requiredOption("--seed <number>", "whole number; equal seeds give equal files")
+    .addHelpText("after", examples("afferent simulate --out workout --seed 1"))
+    .action((options: Parameters<typeof simulate>[0]) => simulate(options, context));
+}
+
+function addRun(program: Command, context: Context): void {
+  program
+    .command("run")
+    .description("run an algorithm over recordings: WFDB (.hea or record name), CSV, MATLAB")
+    .argument("<algorithm>", `one of ${algorithmNames()}`)
+    .argument("<recording...>", "files")
+    .addOption(datasetOption())
+    .option(
+      "--map <source=columns:unit>",
+      "CSV: what columns hold, such as ppg=green,ir:1; repeat for more sources",
+      collect,
+      [],
+    )
+    .option("--rate <Hz>", "CSV: rows per second, such as 125 or 25/2")
+    .option("--time <column:unit>", "CSV: the column of times and its unit, s, ms, us or ns")
+    .addOption(
+      new Option("--delimiter <name>", "CSV: what stands between cells (default: comma)").choices(delimiterNames),
+    )
+    .option("--json", "print all readings as one JSON object")
+    .option("--out <file>", "write all readings to a .csv or .json file")
+    .option("--report <file>", "write an HTML page with the signals and the readings")
+    .addHelpText(
+      "after",
+      examples(
+        "afferent run ecg-beats mitdb/100 mitdb/101",
+        "afferent run ecg-beats lead.csv --map ecg=II:mV --rate 250 --out beats.csv",
+        "afferent run heart-rate watch.csv --map ppg=green:1 --map acc=ax,ay,az:[g] --time timestamp:ms",
+        "afferent run heart-rate ieee-spc-2015/DATA_01_TYPE01.mat --dataset ieee-spc --report run.html",
+      ),
+    )
+    .action((algorithm: string, paths: readonly string[], options: Parameters<typeof run>[2]) =>
+      run(algorithm, paths, options, context),
+    );
+}
+
+function addScore(program: Command, context: Context): void {
+  program
+    .command("score")
+    .description("score an algorithm, and its naive baseline, against the truth of a data set")
+    .argument("<algorithm>", `one of ${algorithmNames()}`)
+    .addOption(datasetOption().makeOptionMandatory())
+    .requiredOption("--path <folder>", "folder with the data set's files")
+    .option("--json", "print the score as one JSON object (docs/score-json.md)")
+    .option("--report <file>", "write an HTML page")
+    .addHelpText(
+      "after",
+      examples(
+        "afferent score heart-rate --dataset ieee-spc --path ../shared/data/ieee-spc-2015",
+        "afferent score ecg-beats --dataset mitdb --path ../shared/data/mitdb --json",
+        "afferent score heart-rate --dataset bami-1 --path ../shared/data/bami-1 --report bami.html",
+      ),
+    )
+    .action((algorithm: string, options: Parameters<typeof score>[1]) => score(algorithm, options, context));
+}
+
+function addLooking(program: Command, context: Context, exitWith: (code: number) => void): void {
+  program
+    .command("see")
+    .description("print an algorithm: graph, facts of every wire, memory, cost, reasons, limits")
+    .argument("<algorithm>", `one of ${algorithmNames()}`)
+    .option(
+      "--source <source=channels x unit@Hz>",
+      "bind a source, such as ppg=2x1@125; repeat for each source",
+      collect,
+      [],
+    )
+    .option("--json", "print it as one JSON object")
+    .addHelpText(
+      "after",
+      examples("afferent see heart-rate", "afferent see heart-rate --source ppg=2x1@25 --source acc=3x[g]@25"),
+    )
+    .action((algorithm: string, options: Parameters<typeof see>[1]) => see(algorithm, options, context));
+  program
+    .command("list")
+    .description("list algorithms, data sets, formats and ops")
+    .addHelpText("after", examples("afferent list"))
+    .action(() => list(context));
+  program
+    .command("doctor")
+    .description("show what this machine has: Node, outside tools, recordings")
+    .option("--json", "print it as one JSON object")
+    .addHelpText("after", examples("afferent doctor"))
+    .action((options: Parameters<typeof doctor>[0]) => exitWith(doctor(options, context)));
+}

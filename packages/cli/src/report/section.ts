@@ -1,0 +1,148 @@
+import type { Algorithm } from "@afferent/core";
+import {
+  absoluteError,
+  beatMetrics,
+  compareRecording,
+  heartRateMetrics,
+  quantile,
+  wilsonInterval,
+} from "@afferent/evidence";
+import type { Answers, DatasetScore, ScoreDocument } from "@afferent/evidence";
+import type { ByRecording, Headline, MetricRow, ScoreSection } from "./data.ts";
+
+/** The headline number of a score, with its interval and the baseline beside it. */
+export function headlineCard(algorithm: Algorithm, { headline, baseline, metrics }: ScoreDocument): Headline {
+  const isBeats = algorithm.kind === "beats";
+  const recordings = `${headline.n} recording${headline.n === 1 ? "" : "s"}`;
+  return {
+    label: isBeats ? "Beats found and true (F1)" : "Heart-rate error (avAE)",
+    value: headline.value,
+    unit: headline.unit,
+    decimals: 2,
+    detail: isBeats
+      ? `all beats of ${recordings}, within 150 ms; timing error ${metrics["timingErrorMs"]?.value?.toFixed(1) ?? "none"} ms`
+      : `mean absolute error of the estimate, every window of ${recordings}`,
+    ...(headline.interval === null ? {} : { interval: headline.interval }),
+    ...(baseline === null || baseline.value === null
+      ? {}
+      : { baseline: { name: baseline.name, value: baseline.value } }),
+  };
+}
+
+/** Further numbers that belong beside the headline. */
+export function companionCards(algorithm: Algorithm, { metrics }: ScoreDocument): readonly Headline[] {
+  if (algorithm.kind === "beats") return [];
+  const card = (label: string, name: string, detail: string): readonly Headline[] => {
+    const metric = metrics[name];
+    if (metric === undefined) return [];
+    const { value, unit, interval } = metric;
+    return [{ label, value, unit, decimals: 1, detail, ...(interval === null ? {} : { interval }) }];
+  };
+  return [
+    ...card("Windows with a value", "coverage", "the algorithm stays silent on the others, with a reason"),
+    ...card("Truth inside the interval", "intervalCoverage", "of the stated 90 % intervals"),
+  ];
+}
+
+/** All that a report shows of one algorithm over a data set. */
+export function scoreSection(algorithm: Algorithm, { document, answers, baselineAnswers }: DatasetScore): ScoreSection {
+  const byRecording = recordingsOf(document, answers, baselineAnswers);
+  if (answers.kind === "beats") return { name: algorithm.title, metrics: metricRows(document), byRecording };
+  const pairs = answers.recordings.flatMap(({ windows }) =>
+    windows.flatMap(({ reference, estimate }) => (estimate === null ? [] : [[reference, estimate] as const])),
+  );
+  const { bias, limitLow, limitHigh, coverage } = document.metrics;
+  const points = document.riskCoverage.flatMap(({ coverage: kept, value }) =>
+    value === null ? [] : [{ coverage: kept, value }],
+  );
+  return {
+    name: algorithm.title,
+    metrics: metricRows(document),
+    byRecording,
+    riskCoverage: {
+      metric: document.headline.metric,
+      unit: document.headline.unit,
+      points,
+      ...(coverage?.value == null ? {} : { chosenCoverage: coverage.value }),
+    },
+    ...(bias?.value == null || limitLow?.value == null || limitHigh?.value == null
+      ? {}
+      : {
+          agreement: {
+            unit: document.headline.unit,
+            pairs,
+            bias: bias.value,
+            low: limitLow.value,
+            high: limitHigh.value,
+          },
+        }),
+  };
+}
+
+function metricRows(document: ScoreDocument): readonly MetricRow[] {
+  const definitions = new Map([...heartRateMetrics, ...beatMetrics].map(({ name, definition }) => [name, definition]));
+  return Object.entries(document.metrics).map(([name, { value, unit, interval }]) => {
+    const bare = name.replace(/^ec57\./, "");
+    const meaning = `${definitions.get(bare) ?? ""}${bare === name ? "" : " Without the first five minutes of each record."}`;
+    return { name, meaning, value, unit, ...(interval === null ? {} : { interval }) };
+  });
+}
+
+function recordingsOf(document: ScoreDocument, answers: Answers, baselineAnswers: Answers | null): ByRecording {
+  const { metric, unit } = document.headline;
+  const baseline = baselineAnswers === null ? [] : headlineEach(baselineAnswers);
+  const spans = spreadEach(answers);
+  return {
+    metric,
+    unit,
+    lowerIsBetter: answers.kind === "heart-rate",
+    whisker:
+      answers.kind === "heart-rate"
+        ? "bar: the middle half of the windows' errors"
+        : "bar: 95 % Wilson interval, as if beats were independent",
+    rows: document.recordings.flatMap(({ id, metrics }, position) => {
+      const value = metrics[metric]?.value ?? null;
+      const beside = baseline[position] ?? null;
+      const interval = spans[position] ?? null;
+      if (value === null) return [];
+      return [
+        { id, value, ...(interval === null ? {} : { interval }), ...(beside === null ? {} : { baseline: beside }) },
+      ];
+    }),
+  };
+}
+
+const meanOf = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+interface Counts {
+  readonly agreeing: number;
+  readonly judged: number;
+}
+
+/** F1 as hits of trials: 2 TP of 2 TP + FN + FP. */
+const beatCounts = (recording: Extract<Answers, { kind: "beats" }>["recordings"][number]): Counts => {
+  const { pairs, missed, extra } = compareRecording(recording, 0).match;
+  return { agreeing: 2 * pairs.length, judged: 2 * pairs.length + missed.length + extra.length };
+};
+
+function headlineEach(answers: Answers): readonly (number | null)[] {
+  if (answers.kind === "heart-rate") return answers.recordings.map(({ windows }) => meanOf(windows.map(absoluteError)));
+  return answers.recordings
+    .map(beatCounts)
+    .map(({ agreeing, judged }) => (judged === 0 ? null : (100 * agreeing) / judged));
+}
+
+function spreadEach(answers: Answers): readonly (readonly [number, number] | null)[] {
+  if (answers.kind === "heart-rate") {
+    return answers.recordings.map(({ windows }) => {
+      const errors = windows.map(absoluteError);
+      return errors.length === 0 ? null : [quantile(errors, 0.25)!, quantile(errors, 0.75)!];
+    });
+  }
+  return answers.recordings.map(beatCounts).map(({ agreeing, judged }) => {
+    // Half the counts: every found beat stands twice in F1.
+    const interval = wilsonInterval({ hits: Math.floor(agreeing / 2), trials: Math.ceil(judged / 2), z: 1.959964 });
+    return interval === null ? null : [100 * interval.low, 100 * interval.high];
+  });
+}
