@@ -14,12 +14,18 @@ import { noDelay, type Wire } from "../wire/wire.ts";
 import { tickOf } from "./clock.ts";
 import type { Draft, Ref, SourceDraft } from "./draft.ts";
 
+/**
+ * No sensor measures more than this in any unit, and up to here squares, sums and filters stay finite in f32: one damaged sample
+ * of 1e38 would be infinite after a filter, and infinity minus infinity would stay in its state for ever.
+ */
+const LARGEST_MEASUREMENT = 1e15;
+
 /** The facts of one real sensor. None has a default. */
 export interface Binding {
   readonly rateHz: RationalLike;
   readonly channels: number;
   readonly unit: Unit;
-  /** Values outside are the sensor's rails, not measurements, and make the frame invalid; "any" where none are known. In `unit`. */
+  /** Values outside are the sensor's rails, not measurements, and make the frame invalid; "any", -1e15 to 1e15, where none are known. In `unit`. */
   readonly range: { readonly low: number; readonly high: number } | "any";
   /** The most by which this source's data may run ahead of the others', seconds: the length of its queue. A source silent for longer is a gap. */
   readonly skewSeconds: RationalLike;
@@ -119,6 +125,12 @@ function bindSource(draft: Draft, source: SourceDraft, binding: Binding, tick: R
     });
   if (range !== "any" && !(range.low < range.high))
     throw new AfferentError(where, { got: `a range from ${range.low} to ${range.high}`, want: "low below high" });
+  if (range !== "any" && !(range.low >= -LARGEST_MEASUREMENT && range.high <= LARGEST_MEASUREMENT))
+    throw new AfferentError(where, {
+      got: `a range from ${range.low} to ${range.high}`,
+      want: "-1e15 to 1e15 at most",
+      remedy: 'state the sensor\'s own range, or "any"',
+    });
   const perTick = floor(multiply(tick, rate));
   const queueFrames = Math.max(perTick, floor(multiply(rational(binding.skewSeconds), rate)));
   const holdFrames = source.gaps.policy === "hold" ? floor(multiply(rational(source.gaps.seconds), rate)) : 0;
@@ -127,8 +139,8 @@ function bindSource(draft: Draft, source: SourceDraft, binding: Binding, tick: R
     rate,
     channels,
     scale: Math.fround(conversionFactor(where, binding.unit, source.unit)),
-    low: range === "any" ? -3.4028234663852886e38 : Math.fround(range.low),
-    high: range === "any" ? 3.4028234663852886e38 : Math.fround(range.high),
+    low: range === "any" ? Math.fround(-LARGEST_MEASUREMENT) : Math.fround(range.low),
+    high: range === "any" ? Math.fround(LARGEST_MEASUREMENT) : Math.fround(range.high),
     holdFrames,
     queueFrames,
     wire: { dtype: "f32", shape: [channels], rate, delay: noDelay, unit: source.unit, validity: "masked" },
