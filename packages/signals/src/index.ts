@@ -10,7 +10,10 @@ export {
   type NumericTruth,
   type Truth,
 } from "./recording/truth.ts";
+export { damageOf, sentencesOf, type Damage, type Finding, type MissingSamples } from "./formats/findings.ts";
 export { findFile, readFile, type Folder } from "./formats/folder.ts";
+export type { Format, ReadOptions, ReadResult, WrittenFile } from "./formats/format.ts";
+export { formatOf, formats, readRecording } from "./formats/index.ts";
 export { readWfdbAnnotations } from "./formats/wfdb/annotations.ts";
 export { readWfdbHeader, type WfdbHeader } from "./formats/wfdb/header.ts";
 export { readWfdb, type WfdbOptions } from "./formats/wfdb/record.ts";

@@ -1,0 +1,42 @@
+import type { Recording } from "../recording/recording.ts";
+import type { Finding } from "./findings.ts";
+import type { Folder } from "./folder.ts";
+
+/** What every format understands; formats that need more have functions of their own. */
+export interface ReadOptions {
+  /** Read what is there and report the rest as gaps and findings, instead of refusing a damaged file. */
+  readonly tolerant?: boolean;
+}
+
+export interface ReadResult {
+  readonly recording: Recording;
+  /** Empty unless the reader was tolerant and had to be. */
+  readonly findings: readonly Finding[];
+}
+
+export interface WrittenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A file format as the door of the system sees it. */
+export interface Format {
+  /** Short and unique: "wfdb". */
+  readonly name: string;
+  /** For people: "WFDB (PhysioNet)". */
+  readonly title: string;
+  /** In lower case, with the dot: [".hea"]. */
+  readonly extensions: readonly string[];
+  /**
+   * Whether a file is of this format, by its first bytes (at least 4096 of them, or the whole file), its name and the names of the files beside it.
+   * Never throws; a format that cannot tell from the bytes looks at the name.
+   */
+  readonly detect: (head: Uint8Array, name: string, siblings: readonly string[]) => boolean;
+  /**
+   * Reads the recording that the named file of the folder belongs to.
+   * @throws AfferentError where the file is damaged (unless tolerant) or leaves a question open that only the caller can answer.
+   */
+  readonly read: (folder: Folder, name: string, options: ReadOptions) => ReadResult | Promise<ReadResult>;
+  /** Writes a recording under a name without extension; absent where the format is only read. */
+  readonly write?: (recording: Recording, name: string) => readonly WrittenFile[];
+}
