@@ -21,17 +21,31 @@ export const wristPulse: PulseOptions = {
 
 /** A strap as tight as people wear it: in a run, motion two to three times the pulse of a 0.8 % perfusion index, a third of it beyond any linear filter. */
 export const usualStrap: MotionCoupling = {
-  linear: [0.00045, 0.0006, -0.0004],
+  linear: [0.0005, 0.00065, -0.00045],
   resonanceHz: 4,
   dampingRatio: 0.5,
-  quadratic: 15,
+  quadratic: 18,
   sloshing: [
-    { multiple: 1, ratio: 0.0018 },
-    { multiple: 2, ratio: 0.0022 },
-    { multiple: 3, ratio: 0.0005 },
-    { multiple: 4, ratio: 0.0007 },
+    { multiple: 1, ratio: 0.0025 },
+    { multiple: 2, ratio: 0.003 },
+    { multiple: 3, ratio: 0.0008 },
+    { multiple: 4, ratio: 0.001 },
   ],
-  sloshCorrelationSeconds: 5,
+  sloshCorrelationSeconds: 4,
+};
+
+/** A strap worn loose: motion beyond any linear filter as large as the pulse itself. Expect long stretches where nobody can tell the rate. */
+export const looseStrap: MotionCoupling = {
+  ...usualStrap,
+  linear: [0.0006, 0.0008, -0.0005],
+  quadratic: 25,
+  sloshing: [
+    { multiple: 1, ratio: 0.004 },
+    { multiple: 2, ratio: 0.0045 },
+    { multiple: 3, ratio: 0.0015 },
+    { multiple: 4, ratio: 0.0015 },
+  ],
+  sloshCorrelationSeconds: 3,
 };
 
 /** No motion reaches the light. */
@@ -60,7 +74,7 @@ export const secondGreenChannel: PpgChannel = {
   name: "green-2",
   levelCounts: 80_000,
   perfusionIndex: 0.0065,
-  coupling: { ...usualStrap, linear: [0.0003, 0.00085, 0.0005], resonanceHz: 4.6, quadratic: -10 },
+  coupling: { ...usualStrap, linear: [0.0003, 0.00085, 0.0005], resonanceHz: 4.6, quadratic: -12 },
 };
 
 /** Indoors under lamps on 50 Hz mains, the sensor well shaded. */
