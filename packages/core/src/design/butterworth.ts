@@ -154,6 +154,8 @@ function analogueFilter(design: ButterworthDesign): ZeroPoleGain {
  * A Butterworth filter as second-order sections, by the bilinear transform with pre-warped edges.
  * Source: Oppenheim & Schafer, Discrete-Time Signal Processing, ch. 7; rows, their order and the place of the gain equal
  * scipy.signal.butter(output="sos") to 1e-12 (tested).
+ * Where a band or stop lies evenly about a quarter of the rate, its pole pairs are equally near the unit circle, rounding decides their
+ * order in SciPy, and ours may be the other one: the response is the same.
  * In: order 1 to 8, edges in Hz at -3 dB, rate in Hz. Out: ceil(order / 2) sections, for band and stop `order` sections.
  * @throws AfferentError for an order outside 1 to 8, an edge outside (0, rate / 2), and edges out of order.
  * Does not check what f32 arithmetic makes of it: the `sections` op does.
