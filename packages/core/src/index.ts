@@ -60,6 +60,7 @@ export { type Feed, runBatch } from "./run/batch.ts";
 export { emitProgram, type EmittedCall, type EmittedProgram } from "./compile/emit.ts";
 export { ops } from "./ops/index.ts";
 export * from "./ops/all.ts";
+export { confidenceReasons } from "./ops/rate-confidence/rate-confidence.ts";
 export type { FilterDesign } from "./ops/sections/filter-design.ts";
 export type { Algorithm, Card, Definition, Reading } from "./algorithm/algorithm.ts";
 export { eventsOf, type TimedEvent } from "./algorithm/events.ts";

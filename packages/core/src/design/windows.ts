@@ -1,4 +1,5 @@
 import { AfferentError } from "../errors.ts";
+import { exp, log } from "./exponential.ts";
 import { cosPi } from "./trigonometric.ts";
 
 /**
@@ -7,10 +8,14 @@ import { cosPi } from "./trigonometric.ts";
  */
 export type WindowForm = "symmetric" | "periodic";
 
-/** A window as a caller states it. `beta` is Kaiser's shape: 0 is rectangular, 8.6 gives about 90 dB in a filter. */
+/**
+ * A window as a caller states it. Late Hann, for spectra alone: Hann's window over position^exponent, whose peak lies later the larger
+ * the exponent (1.4: at 0.61 of the length), so that what a window says is newer. `beta` is Kaiser's shape: 0 is rectangular, 8.6 gives about 90 dB in a filter.
+ */
 export type WindowShape =
   | { readonly shape: "hann" | "hamming" | "blackman-harris" }
-  | { readonly shape: "kaiser"; readonly beta: number };
+  | { readonly shape: "kaiser"; readonly beta: number }
+  | { readonly shape: "late-hann"; readonly exponent: number };
 
 const COSINE_TERMS = {
   hann: [0.5, 0.5],
@@ -45,8 +50,15 @@ function cosineSumAt(position: number, terms: readonly number[]): number {
   return sum;
 }
 
+/** sin^2(pi position^exponent) at the middle of each of `length` samples. */
+function lateHann(length: number, exponent: number): Float64Array {
+  if (!(exponent >= 1 && exponent <= 4))
+    throw new AfferentError("window.exponent", { got: `${exponent}`, want: "1 to 4" });
+  return Float64Array.from({ length }, (_, n) => 0.5 - 0.5 * cosPi(2 * exp(exponent * log((n + 0.5) / length))));
+}
+
 /**
- * The samples of a window, f64: hann, hamming, blackman-harris or kaiser.
+ * The samples of a window, f64: hann, hamming, blackman-harris, kaiser or late-hann (not symmetric, whatever the form).
  * In: `length` >= 1 and the form (both stated). Out: [length], at most 1. Not normalised in sum or energy.
  * @throws AfferentError for a length that is no positive integer and for Kaiser's beta outside 0 to 700.
  */
@@ -55,6 +67,7 @@ export function window(length: number, form: WindowForm, shape: WindowShape): Fl
     throw new AfferentError("window.length", { got: `${length}`, want: "an integer of at least 1 sample" });
   if (shape.shape === "kaiser" && !(shape.beta >= 0 && shape.beta <= 700))
     throw new AfferentError("window.beta", { got: `${shape.beta}`, want: "0 to 700" });
+  if (shape.shape === "late-hann") return lateHann(length, shape.exponent);
   const span = form === "symmetric" ? length - 1 : length;
   if (span === 0 || length === 1) return Float64Array.of(1);
   const values = new Float64Array(length);
