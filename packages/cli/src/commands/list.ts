@@ -1,13 +1,13 @@
 import { ops } from "@afferent/core";
 import { algorithms } from "@afferent/library";
-import { datasets } from "@afferent/signals";
+import { datasets, formats } from "@afferent/signals";
 import type { Context } from "../context.ts";
 import { left, renderTable } from "../terminal/table.ts";
 
-const formats = [
-  ["WFDB", ".hea with .dat (formats 16, 80, 212), annotations", "nothing to state"],
-  ["MATLAB", ".mat version 4 and 5", "--dataset"],
-  ["CSV", ".csv, .tsv, .txt", "--map, and --rate or --time"],
+/** Files that do not say what they mean, and the options that do. */
+const statedFormats = [
+  ["MATLAB version 4 and 5", ".mat", "--dataset"],
+  ["Comma-separated values", ".csv, .tsv, .txt", "--map, and --rate or --time"],
 ] as const;
 
 /** `afferent list`: what there is to run, to score on, to read, and to build from. */
@@ -25,7 +25,11 @@ export function list({ print, style }: Context): void {
     ["name", "title", "licence"],
     datasets.map(({ name, title, terms }) => [name, title, terms.licence]),
   );
-  section("Formats", ["name", "files", "you state"], formats);
+  section(
+    "Formats",
+    ["name", "files", "you state"],
+    [...formats.map(({ title, extensions }) => [title, extensions.join(", "), ""]), ...statedFormats],
+  );
   section(
     "Ops",
     ["name", "version", "C kernel"],

@@ -15,17 +15,23 @@ interface RunOptions extends ReadingOptions {
 const rowsShown = 24;
 
 /** `afferent run`: readings of one algorithm over recordings from files. */
-export function run(name: string, paths: readonly string[], options: RunOptions, context: Context): void {
+export async function run(
+  name: string,
+  paths: readonly string[],
+  options: RunOptions,
+  context: Context,
+): Promise<void> {
   const algorithm = algorithmNamed(name);
   if (options.out !== undefined && !/\.(csv|json)$/i.test(options.out)) {
     throw new AfferentError("--out", { got: options.out, want: "a name ending in .csv or .json" });
   }
   const progress = context.progress("recordings");
-  const runs = paths.map((path, index): FinishedRun => {
+  const runs: FinishedRun[] = [];
+  for (const [index, path] of paths.entries()) {
     progress.update(index, paths.length, path);
-    const labelled = openRecording(path, options);
-    return { labelled, ...runRecording(algorithm, labelled.recording) };
-  });
+    const labelled = await openRecording(path, options);
+    runs.push({ labelled, ...runRecording(algorithm, labelled.recording) });
+  }
   progress.finish();
   const document = runDocument(algorithm, runs);
   if (options.out !== undefined) {

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { AfferentError } from "@afferent/core";
-import { datasets, readCsv, readWfdb, type Dataset, type LabelledRecording } from "@afferent/signals";
+import { datasets, formats, readCsv, readRecording, type Dataset, type LabelledRecording } from "@afferent/signals";
 import { csvMap, type CsvOptions } from "./csv-options.ts";
 import { diskFolder } from "./folder.ts";
 
@@ -12,36 +12,39 @@ export interface ReadingOptions extends CsvOptions {
 }
 
 /**
- * Reads one recording from the disk: a WFDB record (its header or its name), a CSV file with a stated map, or a file of a data set by that set's adapter.
+ * Reads one recording from the disk: a file of a format that explains itself (WFDB by its header or record name), a CSV file with a stated map, or a file of
+ * a data set by that set's adapter.
  * @throws AfferentError where there is no such file, or its meaning is not stated.
  */
-export function openRecording(path: string, options: ReadingOptions): LabelledRecording {
-  const folder = dirname(path);
+export async function openRecording(path: string, options: ReadingOptions): Promise<LabelledRecording> {
   const name = basename(path);
-  if (options.dataset !== undefined) return fromDataset(datasetNamed(options.dataset), folder, name);
-  if (isFile(`${path}.hea`) || (extname(path) === ".hea" && isFile(path))) {
-    const recording = readWfdb(diskFolder(folder), name.replace(/\.hea$/, ""), { annotators: [] });
-    return { recording, truths: [] };
-  }
-  if (!isFile(path)) {
-    throw new AfferentError(path, {
-      got: "no such file",
-      want: "a recording: WFDB (.hea or record name), .csv, or .mat with --dataset",
-    });
-  }
+  if (options.dataset !== undefined) return fromDataset(datasetNamed(options.dataset), dirname(path), name);
   const kind = extname(path).toLowerCase();
-  if ([".csv", ".tsv", ".txt"].includes(kind)) {
+  if (isFile(path) && textFiles.has(kind)) {
     const stated = kind === ".tsv" ? { delimiter: "tab", ...options } : options;
     const id = name.slice(0, -kind.length);
     return { recording: readCsv(readFileSync(path), path, id, csvMap(path, stated)), truths: [] };
   }
-  const remedy = `add --dataset ${datasets.map((dataset) => dataset.name).join(" or ")}`;
-  throw new AfferentError(path, {
-    got: kind === ".mat" ? "a MATLAB file, which does not say what its arrays mean" : `a file ending in "${kind}"`,
-    want: kind === ".mat" ? "the data set it belongs to" : "WFDB (.hea or record name), .csv, or .mat",
-    ...(kind === ".mat" ? { remedy } : {}),
-  });
+  if (isFile(path) && kind === ".mat" && !isFile(path.replace(/mat$/i, "hea"))) {
+    throw new AfferentError(path, {
+      got: "a MATLAB file, which does not say what its arrays mean",
+      want: "the data set it belongs to",
+      remedy: `add --dataset ${datasets.map((dataset) => dataset.name).join(" or ")}`,
+    });
+  }
+  // A WFDB record is named without an ending.
+  const file = isFile(path) ? name : `${name}.hea`;
+  if (!isFile(join(dirname(path), file))) {
+    throw new AfferentError(path, {
+      got: "no such file",
+      want: `a recording: ${formats.map(({ title }) => title).join(", ")}, .csv with --map, or .mat with --dataset`,
+    });
+  }
+  const { recording } = await readRecording(diskFolder(dirname(path)), file, {});
+  return { recording, truths: [] };
 }
+
+const textFiles: ReadonlySet<string> = new Set([".csv", ".tsv", ".txt"]);
 
 /** @throws AfferentError naming those there are. */
 export function datasetNamed(name: string): Dataset {
