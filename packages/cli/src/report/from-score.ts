@@ -18,8 +18,8 @@ export function scoreReport(
   const { algorithm, result, entries, origin } = input;
   const { document } = result;
   return {
-    title: `${algorithm.title} on ${document.dataset}`,
-    subtitle: algorithm.definition.what,
+    title: algorithm.title,
+    subtitle: `${algorithm.definition.what}: scored on ${document.headline.n} recordings of ${document.dataset}, beside ${document.baseline?.name ?? "no baseline"}.`,
     origin,
     headlines: [headlineCard(algorithm, document), ...companionCards(algorithm, document)],
     timelines: telling(document, algorithm).map(({ position, rank }) => timelineFor(input, entries, position, rank)),

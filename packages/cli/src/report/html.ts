@@ -180,7 +180,7 @@ function scoreSection(section: ScoreSection): string {
       ),
     );
   }
-  return `<section><h2>${escapeHtml(section.name)}</h2>${metricTable(section.metrics)}<div class="charts">${charts.join("")}</div></section>`;
+  return `<section><h2>${escapeHtml(section.name)}</h2><div class="charts">${charts.join("")}</div>${metricTable(section.metrics)}</section>`;
 }
 
 const chart = (caption: string, picture: string, wide = false): string =>

@@ -47,7 +47,8 @@ export function companionCards(algorithm: Algorithm, { metrics }: ScoreDocument)
 /** All that a report shows of one algorithm over a data set. */
 export function scoreSection(algorithm: Algorithm, { document, answers, baselineAnswers }: DatasetScore): ScoreSection {
   const byRecording = recordingsOf(document, answers, baselineAnswers);
-  if (answers.kind === "beats") return { name: algorithm.title, metrics: metricRows(document), byRecording };
+  if (answers.kind === "beats")
+    return { name: algorithm.title, metrics: metricRows(document, beatMetrics), byRecording };
   const pairs = answers.recordings.flatMap(({ windows }) =>
     windows.flatMap(({ reference, estimate }) => (estimate === null ? [] : [[reference, estimate] as const])),
   );
@@ -57,7 +58,7 @@ export function scoreSection(algorithm: Algorithm, { document, answers, baseline
   );
   return {
     name: algorithm.title,
-    metrics: metricRows(document),
+    metrics: metricRows(document, heartRateMetrics),
     byRecording,
     riskCoverage: {
       metric: document.headline.metric,
@@ -79,8 +80,11 @@ export function scoreSection(algorithm: Algorithm, { document, answers, baseline
   };
 }
 
-function metricRows(document: ScoreDocument): readonly MetricRow[] {
-  const definitions = new Map([...heartRateMetrics, ...beatMetrics].map(({ name, definition }) => [name, definition]));
+function metricRows(
+  document: ScoreDocument,
+  known: readonly { readonly name: string; readonly definition: string }[],
+): readonly MetricRow[] {
+  const definitions = new Map(known.map(({ name, definition }) => [name, definition]));
   return Object.entries(document.metrics).map(([name, { value, unit, interval }]) => {
     const bare = name.replace(/^ec57\./, "");
     const meaning = `${definitions.get(bare) ?? ""}${bare === name ? "" : " Without the first five minutes of each record."}`;

@@ -32,7 +32,7 @@ export function spectrogramOf(source: Source, channelIndex: number): Spectrogram
     writeLevels(levels.subarray(column * bins, (column + 1) * bins), window, tables);
   }
   return {
-    channel: `${source.name} ${channel.name}`,
+    channel: `${source.name.toUpperCase()} ${channel.name}`,
     startSeconds: Rationals.toNumber(source.start) + windowSeconds,
     secondsPerColumn: hopSeconds,
     columns,

@@ -9,13 +9,13 @@ export function byRecordingChart(data: ByRecording, width: number): string {
   const sign = data.lowerIsBetter ? -1 : 1;
   const rows = data.rows.toSorted((a, b) => sign * (a.value - b.value));
   const longest = Math.max(...rows.map((row) => row.id.length));
-  const height = rows.length * rowHeight + 62;
+  const height = rows.length * rowHeight + 80;
   const plot: Plot = {
     width,
     height,
     left: Math.min(170, 20 + longest * 6.4),
-    right: width - 58,
-    top: 8,
+    right: width - 124,
+    top: 26,
     bottom: height - 44,
     x: extent(rows),
     y: [0, 1],
@@ -29,9 +29,13 @@ export function byRecordingChart(data: ByRecording, width: number): string {
     );
   });
   const marks = rows.map((row, index) => drawRow(plot, row, plot.top + (index + 0.5) * rowHeight));
+  const heads = [
+    label("note", plot.right + 58, 14, "end", data.metric),
+    label("tick", plot.right + 120, 14, "end", "baseline"),
+  ];
   const name = label("axis", (plot.left + plot.right) / 2, plot.height - 6, "middle", axisName(data));
   const description = `${data.metric} of ${rows.length} recordings, from ${rows[0]?.id ?? "none"} to ${rows.at(-1)?.id ?? "none"}`;
-  return svg(plot, description, [...grid, ...marks, name]);
+  return svg(plot, description, [...grid, ...heads, ...marks, name]);
 }
 
 function drawRow(plot: Plot, row: ByRecording["rows"][number], y: number): string {
@@ -43,7 +47,8 @@ function drawRow(plot: Plot, row: ByRecording["rows"][number], y: number): strin
   if (row.interval !== undefined)
     parts.push(segment("whisker", inside(row.interval[0]), y, inside(row.interval[1]), y));
   parts.push(`<circle class="dot strong" cx="${inside(row.value)}" cy="${y}" r="3.8"/>`);
-  parts.push(label("note", plot.right + 10, y + 3.5, "start", row.value.toFixed(2)));
+  parts.push(label("note", plot.right + 58, y + 3.5, "end", row.value.toFixed(2)));
+  if (row.baseline !== undefined) parts.push(label("tick", plot.right + 120, y + 3.5, "end", row.baseline.toFixed(2)));
   return parts.join("");
 }
 

@@ -39,7 +39,7 @@ export function drawDetail(surface: Surface, timeline: DecodedTimeline, time: Ra
       high,
     };
     drawTimeAxis(surface, frame, index === timeline.waveforms.length - 1);
-    drawValueAxis(surface, frame, 3);
+    drawValueAxis(surface, frame, 4);
     drawTitle(surface, frame, waveform.name, waveform.unit);
     inside(surface, frame, () => {
       drawGaps(surface, frame, waveform);

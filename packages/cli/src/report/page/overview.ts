@@ -63,7 +63,12 @@ export function drawOverview(surface: Surface, timeline: DecodedTimeline, layout
   const { phases, rate, spectrogram } = layout.frames;
   if (phases !== undefined) drawPhases(surface, phases, timeline);
   if (spectrogram !== undefined && timeline.spectrogram !== undefined) {
-    drawTitle(surface, spectrogram, `Spectrum of ${timeline.spectrogram.channel}`, "/min, darker is stronger");
+    drawTitle(
+      surface,
+      spectrogram,
+      `Spectrum of ${timeline.spectrogram.channel}`,
+      "/min, power relative to each moment's peak",
+    );
     drawHeat(surface, spectrogram, timeline.spectrogram);
     drawHeatAxis(surface, spectrogram);
     if (timeline.rate !== undefined) {
