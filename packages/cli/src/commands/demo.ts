@@ -70,7 +70,7 @@ function demoReport(workout: Workout, seed: number, scored: readonly ScoredPart[
     },
     headlines: scored.flatMap(({ algorithm, result }) => [
       headlineCard(algorithm, result.document),
-      ...companionCards(algorithm, result.document),
+      ...(algorithm.kind === "beats" ? [] : companionCards(algorithm, result.document)),
     ]),
     timelines: [timelineOf({ recording, truths }, parts, { caption, phases })],
     sections: scored.map(({ algorithm, result }) => scoreSection(algorithm, result)),
@@ -98,17 +98,21 @@ function printDemo({ phases }: Workout, seed: number, scored: readonly ScoredPar
   );
 }
 
-const demoMetrics: Readonly<Record<string, string>> = {
-  avAE: "mean absolute error, every window",
-  withinTenPercentOrFive: "windows within 10 % or 5 /min",
-  coverage: "windows with a value",
-  intervalCoverage: "truth inside the 90 % interval",
-  f1: "beats, F1 within 150 ms",
-  timingErrorMs: "timing error of the beats",
+const demoMetrics: Readonly<Record<Algorithm["kind"], Readonly<Record<string, string>>>> = {
+  "heart-rate": {
+    avAE: "mean absolute error, every window",
+    withinTenPercentOrFive: "windows within 10 % or 5 /min",
+    coverage: "windows with a value",
+    intervalCoverage: "truth inside the 90 % interval",
+  },
+  beats: {
+    f1: "beats found and true (F1), within 150 ms",
+    timingErrorMs: "timing error",
+  },
 };
 
 function demoRows(algorithm: Algorithm, { document }: DatasetScore): readonly (readonly string[])[] {
-  return Object.entries(demoMetrics).flatMap(([name, meaning]) => {
+  return Object.entries(demoMetrics[algorithm.kind]).flatMap(([name, meaning]) => {
     const metric = document.metrics[name];
     if (metric === undefined) return [];
     const { baseline } = document;

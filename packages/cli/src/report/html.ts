@@ -53,7 +53,7 @@ function header(data: ReportData): string {
 <div class="brand"><span>Afferent</span><button id="theme" type="button"></button></div>
 <h1>${escapeHtml(data.title)}</h1>
 <p class="lead">${escapeHtml(data.subtitle)}</p>
-<p class="origin">${badge}${escapeHtml(data.origin.note)}</p>
+<p class="origin">${badge}<span>${escapeHtml(data.origin.note)}</span></p>
 </header>`;
 }
 

@@ -11,7 +11,7 @@ import type { Answers, DatasetScore, ScoreDocument } from "@afferent/evidence";
 import type { ByRecording, Headline, MetricRow, ScoreSection } from "./data.ts";
 
 /** The headline number of a score, with its interval and the baseline beside it. */
-export function headlineCard(algorithm: Algorithm, { headline, baseline, metrics }: ScoreDocument): Headline {
+export function headlineCard(algorithm: Algorithm, { headline, baseline }: ScoreDocument): Headline {
   const isBeats = algorithm.kind === "beats";
   const recordings = `${headline.n} recording${headline.n === 1 ? "" : "s"}`;
   return {
@@ -20,7 +20,7 @@ export function headlineCard(algorithm: Algorithm, { headline, baseline, metrics
     unit: headline.unit,
     decimals: 2,
     detail: isBeats
-      ? `all beats of ${recordings}, within 150 ms; timing error ${metrics["timingErrorMs"]?.value?.toFixed(1) ?? "none"} ms`
+      ? `all beats of ${recordings}, within 150 ms`
       : `mean absolute error of the estimate, every window of ${recordings}`,
     ...(headline.interval === null ? {} : { interval: headline.interval }),
     ...(baseline === null || baseline.value === null
@@ -31,13 +31,19 @@ export function headlineCard(algorithm: Algorithm, { headline, baseline, metrics
 
 /** Further numbers that belong beside the headline. */
 export function companionCards(algorithm: Algorithm, { metrics }: ScoreDocument): readonly Headline[] {
-  if (algorithm.kind === "beats") return [];
-  const card = (label: string, name: string, detail: string): readonly Headline[] => {
+  const card = (label: string, name: string, detail: string, decimals = 1): readonly Headline[] => {
     const metric = metrics[name];
     if (metric === undefined) return [];
     const { value, unit, interval } = metric;
-    return [{ label, value, unit, decimals: 1, detail, ...(interval === null ? {} : { interval }) }];
+    return [{ label, value, unit, decimals, detail, ...(interval === null ? {} : { interval }) }];
   };
+  if (algorithm.kind === "beats") {
+    return [
+      ...card("Sensitivity", "sensitivity", "true beats that were found", 2),
+      ...card("Positive predictivity", "positivePredictivity", "found beats that are true", 2),
+      ...card("Timing error", "timingErrorMs", "mean distance of a found beat from its mark"),
+    ];
+  }
   return [
     ...card("Windows with a value", "coverage", "the algorithm stays silent on the others, with a reason"),
     ...card("Truth inside the interval", "intervalCoverage", "of the stated 90 % intervals"),

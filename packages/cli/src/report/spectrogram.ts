@@ -14,7 +14,7 @@ const analysisRateHz = 20;
 
 /**
  * Power of a source's first channel in windows of 8 s every 2 s, for looking at: Hann window, discrete Fourier transform at every 2 /min, each column relative
- * to its own peak. A column stands at the end of its window, where a causal reading stands. Gaps count as the window's mean. No number of the report comes from here.
+ * to its own peak. A column stands at the end of its window, where a causal reading stands. Gaps hold the last value before them. No number of the report comes from here.
  */
 export function spectrogramOf(source: Source, channelIndex: number): Spectrogram | undefined {
   const channel = source.channels[channelIndex];
@@ -27,8 +27,9 @@ export function spectrogramOf(source: Source, channelIndex: number): Spectrogram
   const tables = trigonometricTables(bins, length, rateHz / step);
   const levels = new Uint8Array(columns * bins);
   const window = new Float64Array(length);
+  const values = bridged(source, channel.values);
   for (let column = 0; column < columns; column++) {
-    fillWindow(window, channel.values, Math.round(column * hopSeconds * rateHz), step);
+    fillWindow(window, values, Math.round(column * hopSeconds * rateHz), step);
     writeLevels(levels.subarray(column * bins, (column + 1) * bins), window, tables);
   }
   return {
@@ -41,6 +42,13 @@ export function spectrogramOf(source: Source, channelIndex: number): Spectrogram
     highPerMinute,
     levels,
   };
+}
+
+/** The last measured value in place of every gap, so that a gap does not look like a beat. */
+function bridged({ gaps }: Source, values: ArrayLike<number>): Float64Array {
+  const held = Float64Array.from(values);
+  for (const { start, frames } of gaps) held.fill(held[start === 0 ? frames : start - 1] ?? 0, start, start + frames);
+  return held;
 }
 
 interface Tables {

@@ -65,9 +65,10 @@ const names: Readonly<Record<string, string>> = { ecg: "ECG", ppg: "PPG", acc: "
 
 function waveformOf(source: Source, part: TimelinePart | undefined): Waveform {
   const { name, values, unit } = source.name === "acc" ? magnitudeOf(source) : firstChannelOf(source);
+  const kind = names[source.name] ?? source.name;
   const isBeats = part?.algorithm.kind === "beats";
   return {
-    name: `${names[source.name] ?? source.name} ${name}`,
+    name: name === source.name ? kind : `${kind} ${name}`,
     unit: unit === "1" ? "converter units" : unit,
     rateHz: Rationals.toNumber(source.rate),
     startSeconds: Rationals.toNumber(source.start),

@@ -17,7 +17,7 @@ export function byRecordingChart(data: ByRecording, width: number): string {
     right: width - 124,
     top: 26,
     bottom: height - 44,
-    x: extent(rows),
+    x: extent(rows, data.unit === "%"),
     y: [0, 1],
   };
   const ticks = valueTicks(plot.x[0], plot.x[1], 6);
@@ -53,13 +53,13 @@ function drawRow(plot: Plot, row: ByRecording["rows"][number], y: number): strin
 }
 
 /** Wide enough for every value and interval; a baseline far outside does not squeeze them. */
-function extent(rows: ByRecording["rows"]): readonly [number, number] {
+function extent(rows: ByRecording["rows"], isPercent: boolean): readonly [number, number] {
   const own = rows.flatMap((row) => [row.value, ...(row.interval ?? [])]);
   const low = Math.min(...own);
   const high = Math.max(...own);
   const room = Math.max((high - low) * 0.06, Math.abs(high) * 0.01, 0.05);
   const fromZero = low >= 0 && low < 0.5 * high;
-  return [fromZero ? 0 : low - room, high + room];
+  return [fromZero ? 0 : low - room, isPercent ? Math.min(100, high + room) : high + room];
 }
 
 const axisName = (data: ByRecording): string =>
