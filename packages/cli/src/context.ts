@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { AfferentError } from "@afferent/core";
 import type { ReportData } from "./report/data.ts";
 import { reportHtml } from "./report/html.ts";
@@ -24,6 +25,7 @@ export function realContext(): Context {
     progress: (unit) => startProgress(process.stderr, unit, () => performance.now()),
     write: (path, content) => {
       try {
+        mkdirSync(dirname(path), { recursive: true });
         writeFileSync(path, content);
       } catch (error) {
         throw new AfferentError(path, { got: (error as Error).message, want: "a place to write to" });

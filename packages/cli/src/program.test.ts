@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { CommanderError } from "commander";
 import { expect, test } from "vitest";
 import { memoryContext } from "./context.testing.ts";
@@ -43,6 +46,13 @@ test("a bad value is refused with what is allowed", async () => {
   );
 });
 
+test("a folder, a file or a layout that is not there is named with what was wanted", async () => {
+  const { error } = await afferent("score", "heart-rate", "--dataset", "mitdb", "--path", "nowhere");
+  expect((error as Error).message).toBe("nowhere: got nothing there, want a folder");
+  const run = await afferent("run", "heart-rate", "nowhere/100");
+  expect((run.error as Error).message).toMatch(/^nowhere\/100: got no such file, want a recording: WFDB/);
+});
+
 test("list names the data sets, the formats and the ops", async () => {
   const { printed } = await afferent("list");
   for (const name of ["ieee-spc", "mitdb", "WFDB", "MATLAB", "sections", "real-fft"]) expect(printed).toContain(name);
@@ -57,4 +67,55 @@ test("doctor names the tools with the package that brings each, as text and as J
   };
   expect(schema).toBe("afferent.doctor/1");
   expect(findings.map(({ what }) => what)).toEqual(["node", "gcc", "clang", "wasm-ld", "chromium", "recordings"]);
+});
+
+test("see prints the graph with the facts of its wires, the memory and the cost", async () => {
+  const { printed } = await afferent("see", "heart-rate", "--source", "ppg=2x1@125", "--source", "acc=3x[g]@50");
+  expect(printed).toContain("ppg = source: f32 [2] at 125 Hz");
+  expect(printed).toMatch(/Memory on a device: state \d+ \+ scratch \d+ = \d+ bytes/);
+  expect(printed).toMatch(/total +[\d,]+/);
+  expect(((await afferent("see", "heart-rate", "--source", "ppg@125")).error as Error).message).toMatch(
+    /^--source: got ppg@125, want <source>=<channels>x<unit>@<Hz>/,
+  );
+});
+
+test("a simulated workout is written as files that run reads back, by the options that simulate names", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "afferent-simulate-"));
+  const { files, printed } = await afferent("simulate", "--out", folder, "--seed", "3");
+  expect(printed).toMatch(/^Simulated, not measured at a person. Seed 3/);
+  const truth = JSON.parse(files.get(join(folder, "truth.json"))!) as {
+    readonly simulated: boolean;
+    readonly truths: readonly unknown[];
+  };
+  expect(truth.simulated).toBe(true);
+  expect(truth.truths.length).toBeGreaterThan(1);
+  const rows = files.get(join(folder, "ppg.csv"))!.split("\n");
+  expect(rows[0]).toBe("green-1,green-2");
+  // A thousand rows of the file, with the acceleration of the same moments held constant: enough to read, too little to answer.
+  const table = ["green,ax,ay,az", ...rows.slice(1, 1001).map((row) => `${row.split(",")[0]},0,0,1`)].join("\n");
+  writeFileSync(join(folder, "both.csv"), `${table}\n`);
+  const maps = ["--map", "ppg=green:1", "--map", "acc=ax,ay,az:[g]", "--rate", "125"];
+  const run = await afferent(
+    "run",
+    "heart-rate",
+    join(folder, "both.csv"),
+    ...maps,
+    "--out",
+    "readings.csv",
+    "--report",
+    "run.html",
+    "--json",
+  );
+  expect(run.error).toBeUndefined();
+  const { schema, recordings } = JSON.parse(run.printed) as {
+    readonly schema: string;
+    readonly recordings: readonly { readonly readings: readonly unknown[] }[];
+  };
+  expect(schema).toBe("afferent.run/1");
+  expect(run.files.get("readings.csv")!.split("\n")).toHaveLength(recordings[0]!.readings.length + 2);
+  expect(run.reports.get("run.html")!.timelines[0]!.waveforms.map(({ name }) => name)).toEqual([
+    "PPG green",
+    "Acceleration magnitude",
+  ]);
+  rmSync(folder, { recursive: true });
 });

@@ -94,17 +94,15 @@ function costTable(graph: Graph): string {
   ]);
 }
 
-/** The stated sources, or, with none stated, each at the lowest rate that the algorithm takes and with up to three channels. */
+/** The stated sources, or, with none stated, each at the lowest rate that the algorithm takes and with as many channels as a band usually has. */
 function bindingsFor(algorithm: Algorithm, stated: readonly string[]): Readonly<Record<string, Binding>> {
   const facts = { range: "any", skewSeconds: "1/4" } as const;
   if (stated.length === 0) {
     return Object.fromEntries(
       algorithm.draft.sources.map(({ name, unit, channels, rateHz }) => {
-        const count = Math.max(channels.min, Math.min(channels.max, name === "ppg" ? 2 : 3));
-        return [
-          name,
-          { rateHz: rateHz.min, channels: channels.max < 3 ? Math.min(count, channels.max) : count, unit, ...facts },
-        ];
+        const usual = name === "ppg" ? 2 : 3;
+        const count = Math.max(channels.min, Math.min(channels.max, usual));
+        return [name, { rateHz: rateHz.min, channels: count, unit, ...facts }];
       }),
     );
   }

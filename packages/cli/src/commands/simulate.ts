@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { AfferentError, Rationals } from "@afferent/core";
 import type { Recording, Source, Truth } from "@afferent/signals";
@@ -14,7 +13,6 @@ interface SimulateOptions {
 export function simulate(options: SimulateOptions, { print, write, style }: Context): void {
   const seed = seedOf(options.seed);
   const { recording, truths, artefacts, phases } = simulateTenMinutes(seed);
-  mkdirSync(options.out, { recursive: true });
   const written = recording.sources.map((source) => {
     const path = join(options.out, `${source.name}.csv`);
     write(path, sourceCsv(source));
