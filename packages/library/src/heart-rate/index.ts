@@ -88,12 +88,12 @@ const draft = graph("heart-rate", ({ source, together, output }) => {
   output(
     "rate",
     track.with(level!).through(rateConfidence, {
-      halfWidth: 0.76,
-      restWidening: 1.6,
+      halfWidth: 0.865,
+      restWidening: 1.2,
       restMotion: 3,
       trendFrames: 0.6,
-      halfQualityWidth: 5,
-      widestValue: 6,
+      halfQualityWidth: 3,
+      widestValue: 5.5,
       leastStanding: 2.8,
       stillMotion: 1,
     }),

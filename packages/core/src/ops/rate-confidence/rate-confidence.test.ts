@@ -28,18 +28,18 @@ test("spread 4 and unrest 1/2 with strong motion: half width 2, quality 1 / (1 +
   expect(confidence([100, 4, 0, 0.5, 5, 1], null)).toEqual([100, 98, 102, Math.fround(0.8), 0]);
 });
 
-test("at rest the interval is twice as wide, at the motion level stated half of that is left", () => {
+test("at rest the interval is twice as wide, at the motion level stated half of that is left; quality stays", () => {
   expect(confidence([100, 4, 0, 0.5, 5, 1], 0).slice(1, 3)).toEqual([96, 104]);
-  expect(confidence([100, 4, 0, 0.5, 5, 1], 2).slice(1, 3)).toEqual([97, 103]);
+  expect(confidence([100, 4, 0, 0.5, 5, 1], 2).slice(1, 4)).toEqual([97, 103, Math.fround(0.8)]);
 });
 
 test("a rate that falls 1.5 /min a frame widens the lower side by two frames of it", () => {
   expect(confidence([100, 4, -1.5, 0.5, 5, 1], null).slice(1, 3)).toEqual([95, 102]);
 });
 
-test("unrest 255.5 is the root of 256 three eighths: 8 times as wide, and no value for it: motion when moving, off the wrist when still", () => {
-  expect(confidence([100, 4, 0, 255.5, 5, 1], null)).toEqual([100, 84, 116, expect.closeTo(1 / 17, 6), 4]);
-  expect(confidence([100, 4, 0, 255.5, 5, 1], 0.5)[4]).toBe(3);
+test("unrest 255.5 makes it four times as wide, the fourth root of 256, and gives no value: motion when moving, off the wrist when still", () => {
+  expect(confidence([100, 9, 0, 255.5, 5, 1], null)).toEqual([100, 88, 112, expect.closeTo(0.1, 6), 4]);
+  expect(confidence([100, 9, 0, 255.5, 5, 1], 0.5)[4]).toBe(3);
 });
 
 test("a track that stands on noise has no value; one without evidence is a gap of quality 0; no rate is below 0", () => {

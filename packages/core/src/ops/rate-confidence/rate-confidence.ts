@@ -12,8 +12,9 @@ export interface RateConfidenceParameters {
   readonly restMotion: number;
   /** How far the side towards which the rate moves is widened, in frames of the recent trend: a causal tracker lags, it never leads. */
   readonly trendFrames: number;
-  /** The half width at which quality is 1/2, and above which there is no value, per minute. */
+  /** The core, see below, at which quality is 1/2, per minute. */
   readonly halfQualityWidth: number;
+  /** The half width above which there is no value, per minute. */
   readonly widestValue: number;
   /** The recent evidence below which the track stands on noise, and the motion level below which that means off the wrist. */
   readonly leastStanding: number;
@@ -31,8 +32,8 @@ const leastUnrest = 0.5;
 
 /**
  * How far a tracked rate may be trusted: its 90 % interval, its quality, and whether it is shown.
- * Half width = halfWidth * sqrt(spread) * (unrest + 1/2)^(3/8) * (1 + restWidening / (1 + (motion / restMotion)^2)), the two sides
- * widened by the trend; quality = 1 / (1 + (half width / halfQualityWidth)^2). Only square roots, so that no transcendental is needed.
+ * Core = halfWidth * sqrt(spread) * (unrest + 1/2)^(1/4); half width = core * (1 + restWidening / (1 + (motion / restMotion)^2)), the side
+ * towards which the rate moves widened by the trend; quality = 1 / (1 + (core / halfQualityWidth)^2). Only square roots: no transcendental.
  * Source: definition; its constants are fitted on recordings and stated by the graph.
  * In: track f32 [6] of rate-tracker, motion level f32 [1], same clock. Out: f32 [5]: estimate, low, high in /min, quality 0 to 1, reason's code.
  * Valid as the track is. Unknown motion counts as strong. Does not know whose heart it is.
@@ -80,16 +81,19 @@ export const rateConfidence = defineOp({
       if (track.valid[i] !== 1) continue;
       const from = i * trackFields.length;
       const known = motion.valid[i] === 1;
-      const half = halfWidthOf(track.f32, from, known ? motion.f32[i]! : -1, numbers);
+      const core = f(
+        f(numbers[0]! * f(Math.sqrt(track.f32[from + 1]!))) * fourthRoot(f(track.f32[from + 3]! + leastUnrest)),
+      );
+      const half = known ? f(core * widening(motion.f32[i]!, numbers)) : core;
       const estimate = track.f32[from]!;
       const lean = f(numbers[3]! * track.f32[from + 2]!);
       const low = f(f(estimate - half) + (lean < 0 ? lean : 0));
-      const narrow = f(half / numbers[4]!);
+      const wide = f(core / numbers[4]!);
       const seen = track.f32[from + 5] === 1;
       output.f32[to] = estimate;
       output.f32[to + 1] = low > 0 ? low : 0;
       output.f32[to + 2] = f(f(estimate + half) + (lean > 0 ? lean : 0));
-      output.f32[to + 3] = seen ? f(1 / f(1 + f(narrow * narrow))) : 0;
+      output.f32[to + 3] = seen ? f(1 / f(1 + f(wide * wide))) : 0;
       const unsure = half > numbers[5]! || track.f32[from + 4]! < numbers[6]!;
       const still = known && motion.f32[i]! < numbers[7]!;
       output.f32[to + 4] = !seen ? 2 : !unsure ? 0 : still ? 3 : 4;
@@ -103,12 +107,10 @@ export const rateConfidence = defineOp({
   }),
 });
 
-function halfWidthOf(track: Float32Array, from: number, motion: number, numbers: Float32Array): number {
-  const unrest = f(track[from + 3]! + leastUnrest);
-  const quarter = f(Math.sqrt(f(Math.sqrt(unrest))));
-  // x^(3/8) = x^(1/4) * x^(1/8).
-  const factor = f(quarter * f(Math.sqrt(quarter)));
+const fourthRoot = (x: number): number => f(Math.sqrt(f(Math.sqrt(x))));
+
+/** How much wider the interval is at a motion level: 1 + restWidening at rest, 1 in strong motion. */
+function widening(motion: number, numbers: Float32Array): number {
   const relative = f(motion / numbers[2]!);
-  const widening = motion < 0 ? 1 : f(1 + f(numbers[1]! / f(1 + f(relative * relative))));
-  return f(f(f(numbers[0]! * f(Math.sqrt(track[from + 1]!))) * factor) * widening);
+  return f(1 + f(numbers[1]! / f(1 + f(relative * relative))));
 }
