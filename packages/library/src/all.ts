@@ -1,3 +1,5 @@
 // Every algorithm there is, one line each, in alphabetical order.
+export { ecgBeats } from "./ecg-beats/index.ts";
 export { heartRateFft } from "./heart-rate-fft/index.ts";
 export { heartRate } from "./heart-rate/index.ts";
+export { panTompkins } from "./pan-tompkins/index.ts";

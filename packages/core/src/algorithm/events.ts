@@ -1,5 +1,6 @@
 import { assert } from "../errors.ts";
-import { wireAt } from "../graph/bind.ts";
+import { type Graph, wireAt } from "../graph/bind.ts";
+import type { Ref } from "../graph/draft.ts";
 import type { Pipeline } from "../run/pipeline.ts";
 import { toNumber } from "../wire/rational.ts";
 import { eventWords } from "../wire/wire.ts";
@@ -22,19 +23,34 @@ export function eventsOf(pipeline: Pipeline, output: string): readonly TimedEven
   assert(facts !== undefined && block !== undefined, `output "${output}" carries events`);
   const firstFrame = pipeline.firstFrame(output);
   const words = eventWords(facts);
+  // A wire's frame counts as there when its time is over: sample k of the sensor, taken at k / rate, at (k + 1) / rate.
+  const sensorFrame = 1 / toNumber(firstSourceOf(graph, from).rate);
   const samplesPerFrame = toNumber(facts.rate) / toNumber(wire.rate);
   const found: TimedEvent[] = [];
   for (let frame = 0; frame < block.frames; frame++) {
     const start = frame * block.size;
     for (let n = 0; n < (block.i32[start] ?? 0); n++) {
       const at = start + 1 + n * words;
-      // The newest sample of frame j is sample (j + 1) * samplesPerFrame - 1, counted from 0.
-      const sample = (firstFrame + frame + 1) * samplesPerFrame - 1 - (block.i16[2 * at] ?? 0);
+      // Frame j ends with the sample that is number (j + 1) * samplesPerFrame, counted from 1.
+      const samples = (firstFrame + frame + 1) * samplesPerFrame - (block.i16[2 * at] ?? 0);
       found.push({
-        at: sample / toNumber(facts.rate) - toNumber(facts.origin),
+        at: samples / toNumber(facts.rate) - sensorFrame - toNumber(facts.origin),
         payload: Array.from(block.f32.subarray(at + 1, at + words)),
       });
     }
   }
   return found;
+}
+
+/** The source at the head of the path that ends in `ref`, along first inputs. */
+function firstSourceOf(graph: Graph, ref: Ref): Graph["sources"][number] {
+  let at = ref;
+  while (at.kind === "node") {
+    const next: Ref | undefined = graph.draft.nodes[at.index]?.inputs[0];
+    assert(next !== undefined, `node ${at.index} has an input`);
+    at = next;
+  }
+  const source = graph.sources[at.index];
+  assert(source !== undefined, `source ${at.index} exists`);
+  return source;
 }

@@ -1,9 +1,14 @@
 // Every op there is, one line each, in alphabetical order.
+export { adaptiveThreshold, type AdaptiveThresholdParameters } from "./adaptive-threshold/adaptive-threshold.ts";
 export { align, type AlignParameters } from "./align/align.ts";
+export { beatPath } from "./beat-path/beat-path.ts";
+export type { BeatPathParameters } from "./beat-path/parameters.ts";
 export { channelMean } from "./channel-mean/channel-mean.ts";
 export { decimate, type DecimateParameters } from "./decimate/decimate.ts";
 export { derivative, type DerivativeParameters } from "./derivative/derivative.ts";
+export { envelopePeaks, type EnvelopePeaksParameters } from "./envelope-peaks/envelope-peaks.ts";
 export { fir, type FirParameters } from "./fir/fir.ts";
+export { flatLine, type FlatLineParameters } from "./flat-line/flat-line.ts";
 export { frames } from "./frames/frames.ts";
 export { harmonicEvidence, type HarmonicEvidenceParameters } from "./harmonic-evidence/harmonic-evidence.ts";
 export { magnitude } from "./magnitude/magnitude.ts";
@@ -15,6 +20,7 @@ export { powerSpectrum } from "./power-spectrum/power-spectrum.ts";
 export { rateConfidence, type RateConfidenceParameters } from "./rate-confidence/rate-confidence.ts";
 export { rateTracker, type RateTrackerParameters } from "./rate-tracker/rate-tracker.ts";
 export { realFft } from "./real-fft/real-fft.ts";
+export { rectify, type RectifyParameters } from "./rectify/rectify.ts";
 export { resample, type ResampleParameters } from "./resample/resample.ts";
 export { sections } from "./sections/sections.ts";
 export { spectralPeak, type SpectralPeakParameters } from "./spectral-peak/spectral-peak.ts";
