@@ -1,3 +1,4 @@
+import { bind, plan } from "@afferent/core";
 import { expect, test } from "vitest";
 import { ecgBeats } from "./index.ts";
 import { beatTimes, ecgOf, randomSequence, readEcg } from "./waves.testing.ts";
@@ -105,4 +106,10 @@ test("not-a-number and infinity are gaps, one sample is nothing, and absurd rate
   for (const error of foundBeside(beats, readEcg(ecgBeats, ecg, 250))) expect(Math.abs(error)).toBeLessThan(5);
   expect(readEcg(ecgBeats, [1], 250)).toEqual([]);
   expect(() => readEcg(ecgBeats, [1], 99)).toThrow(/got 99 Hz, want 100 to 1000 Hz/);
+});
+
+test("state and scratch are small enough for a band, at the fastest rate", () => {
+  const sensor = { rateHz: 1000, channels: 1, unit: "mV", range: "any", skewSeconds: "1/40" } as const;
+  const { stateBytes, scratchBytes } = plan(bind(ecgBeats.draft, { ecg: sensor }), { blockTicks: 1 });
+  expect(stateBytes + scratchBytes).toBeLessThan(8192);
 });
