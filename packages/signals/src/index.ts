@@ -4,14 +4,20 @@ export type { Annotation, AnnotationTrack, Channel, Gap, Recording, Source } fro
 export { makeSource, sourceNamed, type SourceDraft } from "./recording/source.ts";
 export {
   truthOf,
+  type ActivityTruth,
   type BeatTruth,
   type BreathTruth,
+  type ClassTruth,
   type HeartRateWindows,
   type NumericTruth,
+  type ReferenceSeries,
+  type SleepStage,
+  type SleepStageTruth,
+  type StepTruth,
   type Truth,
 } from "./recording/truth.ts";
 export { damageOf, sentencesOf, type Damage, type Finding, type MissingSamples } from "./formats/findings.ts";
-export { findFile, readFile, type Folder } from "./formats/folder.ts";
+export { findFile, readFile, subfolder, type Folder } from "./formats/folder.ts";
 export type { Format, ReadOptions, ReadResult, WrittenFile } from "./formats/format.ts";
 export { formatOf, formats, readRecording } from "./formats/index.ts";
 export { readWfdbAnnotations } from "./formats/wfdb/annotations.ts";

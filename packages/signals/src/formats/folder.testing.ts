@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { requireData } from "../../../../testing/needs.ts";
 import type { Folder } from "./folder.ts";
@@ -10,7 +10,10 @@ const root = fileURLToPath(new URL("../../../../", import.meta.url));
 export const dataFolder = (name: string): Folder => diskFolder(requireData(name));
 
 const diskFolder = (path: string): Folder => ({
-  list: () => readdirSync(path),
+  list: () =>
+    readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(path, join(entry.parentPath, entry.name)).replaceAll(sep, "/")),
   read: (name) => readFileSync(join(path, name)),
 });
 

@@ -1,6 +1,9 @@
 import { AfferentError } from "@afferent/core";
 
-/** Files by name, without subfolders. The caller brings the bytes from a disk, a drop zone or an archive; nothing in this package does I/O. */
+/**
+ * Files by name; a file in a subfolder is "a/b.csv", whatever the system writes between the two. The caller brings the bytes from a disk, a drop zone or an archive;
+ * nothing in this package does I/O.
+ */
 export interface Folder {
   readonly list: () => readonly string[];
   /** The bytes of a name that `list` gave. */
@@ -26,4 +29,16 @@ export function readFile(folder: Folder, name: string, neededBy: string): Uint8A
   if (found === undefined)
     throw new AfferentError(name, { got: "no such file in the folder", want: `the file that ${neededBy}` });
   return folder.read(found);
+}
+
+/** What a folder holds below a path such as "a/b", with names that start there. An empty path gives the folder itself. */
+export function subfolder(folder: Folder, path: string): Folder {
+  if (path === "") return folder;
+  const prefix = `${path}/`;
+  const below = folder.list().filter((name) => name.startsWith(prefix));
+  const names = below.map((name) => name.slice(prefix.length));
+  return {
+    list: () => names,
+    read: (name) => folder.read(`${prefix}${name}`),
+  };
 }

@@ -41,7 +41,66 @@ export interface NumericTruth {
   readonly values: readonly (number | null)[];
 }
 
-export type Truth = HeartRateWindows | BeatTruth | BreathTruth | NumericTruth;
+/** What a whole recording is, by people: one of the labels of the data set. */
+export interface ClassTruth {
+  readonly kind: "class";
+  readonly label: string;
+  /** Every label the data set knows, this one among them. */
+  readonly labels: readonly string[];
+}
+
+/** What a person did when. Times between spans have no label. */
+export interface ActivityTruth {
+  readonly kind: "activities";
+  /** In order, disjoint: seconds [start, end) of the recording. */
+  readonly spans: readonly { readonly label: string; readonly startSeconds: number; readonly endSeconds: number }[];
+  /** Every label the data set knows. */
+  readonly labels: readonly string[];
+}
+
+/** Steps by an independent device. */
+export interface StepTruth {
+  readonly kind: "steps";
+  /** When each step was noticed, in seconds of the recording, in order; equal times where several were noticed at once. */
+  readonly seconds: Float64Array;
+  /** By what, and to which part of a step its times belong. */
+  readonly method: string;
+}
+
+/** One quantity by several reference instruments at once, such as SpO2 by four oximeters. */
+export interface ReferenceSeries {
+  readonly kind: "reference-series";
+  /** "SpO2", "pulse". */
+  readonly quantity: string;
+  /** UCUM. */
+  readonly unit: string;
+  /** Value `k` belongs to second `k / rate` of the recording. */
+  readonly rate: Rational;
+  /** All of one length; null where the instrument showed nothing. */
+  readonly instruments: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
+}
+
+/** Stages as scorers name them; N4 is part of the older rules of Rechtschaffen and Kales. */
+export type SleepStage = "wake" | "N1" | "N2" | "N3" | "N4" | "REM";
+
+/** Sleep stages by polysomnography. Epoch `k` spans [k, k + 1) * epochSeconds of the recording. */
+export interface SleepStageTruth {
+  readonly kind: "sleep-stages";
+  readonly epochSeconds: number;
+  /** null where the epoch was not scored or left out. */
+  readonly stages: readonly (SleepStage | null)[];
+}
+
+export type Truth =
+  | HeartRateWindows
+  | BeatTruth
+  | BreathTruth
+  | NumericTruth
+  | ClassTruth
+  | ActivityTruth
+  | StepTruth
+  | ReferenceSeries
+  | SleepStageTruth;
 
 /** The first truth of a kind, or undefined: `truthOf(truths, "beats")`. */
 export function truthOf<K extends Truth["kind"]>(

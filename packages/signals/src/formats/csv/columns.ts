@@ -54,7 +54,7 @@ export function readCsvColumns(
     if (fields.length !== width)
       throw new AfferentError(where, { got: `${fields.length} fields`, want: `${width}, as in the first line` });
     lines.push(line);
-    for (const [i, place] of places.entries()) columns[i]!.push(numberOf(fields[place]!, where, place));
+    for (const [i, place] of places.entries()) columns[i]!.push(cellNumber(fields[place]!, where, place));
   });
   if (places === undefined) throw new AfferentError(file, { got: "no line", want: "rows of numbers" });
   return { columns: columns.map((values) => Float64Array.from(values)), lines: Float64Array.from(lines) };
@@ -80,7 +80,8 @@ function placeOf(column: string | number, fields: readonly string[], header: boo
   return place;
 }
 
-function numberOf(cell: string, where: string, place: number): number {
+/** The number in a cell, NaN where it is empty or says that there is none. `place` counts from 0. */
+export function cellNumber(cell: string, where: string, place: number): number {
   if (decimal.test(cell)) return Number(cell);
   const lower = cell.toLowerCase();
   if (noValue.has(lower) || /^[+-]?inf(inity)?$/.test(lower)) return Number.NaN;
