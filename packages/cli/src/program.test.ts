@@ -37,7 +37,7 @@ test("every command explains itself with examples", async () => {
 test("a bad value is refused with what is allowed", async () => {
   const { error } = await afferent("score", "heart-rate", "--dataset", "nonsense", "--path", ".");
   expect(error).toBeInstanceOf(CommanderError);
-  expect((error as Error).message).toContain("Allowed choices are bami-1, bidmc, ieee-spc, mitdb");
+  expect((error as Error).message).toContain("Allowed choices are bami-1, bidmc, cinc2017-af, ieee-spc, mitdb");
   expect(((await afferent("see", "nonsense")).error as Error).message).toMatch(
     /^algorithm: got "nonsense", want one of /,
   );

@@ -3,8 +3,8 @@ import { algorithmNamed } from "@afferent/library";
 import type { DatasetEntry } from "@afferent/signals";
 import type { Algorithm } from "@afferent/core";
 import type { Context } from "../context.ts";
-import { diskFolder } from "../files/folder.ts";
-import { datasetNamed } from "../files/recording.ts";
+import { diskTree } from "../files/folder.ts";
+import { datasetNamed } from "../files/dataset.ts";
 import { scoreReport } from "../report/from-score.ts";
 import { left, right, renderTable } from "../terminal/table.ts";
 
@@ -19,7 +19,7 @@ interface ScoreOptions {
 export function score(name: string, options: ScoreOptions, context: Context): void {
   const algorithm = algorithmNamed(name);
   const dataset = datasetNamed(options.dataset);
-  const entries = dataset.recordings(diskFolder(options.path));
+  const entries = dataset.recordings(diskTree(options.path));
   const result = scoreWithProgress(algorithm, { dataset: dataset.name, entries }, context);
   if (options.report !== undefined) {
     const origin = { kind: "recorded", note: `${dataset.title}. ${dataset.cite}.` } as const;

@@ -1,8 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { AfferentError } from "@afferent/core";
-import { datasets, formats, readCsv, readRecording, type Dataset, type LabelledRecording } from "@afferent/signals";
+import { datasets, formats, readCsv, readRecording, type LabelledRecording } from "@afferent/signals";
 import { csvMap, type CsvOptions } from "./csv-options.ts";
+import { datasetNamed, recordingOfDataset } from "./dataset.ts";
 import { diskFolder } from "./folder.ts";
 
 /** How the caller says to read a file whose format does not say everything. */
@@ -18,7 +19,7 @@ export interface ReadingOptions extends CsvOptions {
  */
 export async function openRecording(path: string, options: ReadingOptions): Promise<LabelledRecording> {
   const name = basename(path);
-  if (options.dataset !== undefined) return fromDataset(datasetNamed(options.dataset), dirname(path), name);
+  if (options.dataset !== undefined) return recordingOfDataset(datasetNamed(options.dataset), path);
   const kind = extname(path).toLowerCase();
   if (isFile(path) && textFiles.has(kind)) {
     const stated = kind === ".tsv" ? { delimiter: "tab", ...options } : options;
@@ -45,27 +46,5 @@ export async function openRecording(path: string, options: ReadingOptions): Prom
 }
 
 const textFiles: ReadonlySet<string> = new Set([".csv", ".tsv", ".txt"]);
-
-/** @throws AfferentError naming those there are. */
-export function datasetNamed(name: string): Dataset {
-  const found = datasets.find((dataset) => dataset.name === name);
-  if (found !== undefined) return found;
-  throw new AfferentError("data set", {
-    got: `"${name}"`,
-    want: `one of ${datasets.map((dataset) => dataset.name).join(", ")}`,
-  });
-}
-
-function fromDataset(dataset: Dataset, folder: string, name: string): LabelledRecording {
-  const entries = dataset.recordings(diskFolder(folder));
-  const bare = name.replace(/\.[a-z]+$/i, "").toLowerCase();
-  const entry = entries.find(({ id }) => id.toLowerCase() === bare);
-  if (entry !== undefined) return entry.load();
-  const ids = entries.map(({ id }) => id);
-  throw new AfferentError(join(folder, name), {
-    got: `no recording "${bare}" in this ${dataset.name} folder`,
-    want: `one of ${ids.length > 8 ? `${ids.slice(0, 8).join(", ")}, ... (${ids.length})` : ids.join(", ")}`,
-  });
-}
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

@@ -4,15 +4,17 @@ import { datasets, sourceNamed, truthOf } from "../index.ts";
 
 const adapter = (name: string) => datasets.find((dataset) => dataset.name === name)!;
 
-describe("sp-sw-har", () => {
-  const header = "x_acc,y_acc,z_acc,x_gyro,y_gyro,z_gyro,timestamp,label";
-  const row = (ms: number, value: number, label: string) => `${value},0,9.8,0,0,${value},${ms},${label}`;
-  const file = (rows: readonly string[]) =>
-    memoryFolder({ "DATA/s03/s03_02_sw.csv": ascii([header, ...rows].join("\n")) });
+const header = "x_acc,y_acc,z_acc,x_gyro,y_gyro,z_gyro,timestamp,label";
+const row = (ms: number, value: number, label: string) => `${value},0,9.8,0,0,${value},${ms},${label}`;
+const file = (rows: readonly string[]) =>
+  memoryFolder({ "DATA/s03/s03_02_sw.csv": ascii([header, ...rows].join("\n")) });
+const threeTimes = [row(1000, 0, "SEATED"), row(1010, 1, "SEATED"), row(1010, 99, "SEATED"), row(1030, 3, "WALKING")];
+const rows = (label: string, firstMs: number, values: readonly number[]) =>
+  values.map((value, i) => `1700,${label},${firstMs + 50 * i}000000,${value},0,9.8;`);
 
+describe("sp-sw-har", () => {
   it("keeps times true, drops repeated ones, and labels spans in seconds", () => {
-    const rows = [row(1000, 0, "SEATED"), row(1010, 1, "SEATED"), row(1010, 99, "SEATED"), row(1030, 3, "WALKING")];
-    const [entry] = adapter("sp-sw-har").recordings(file(rows));
+    const [entry] = adapter("sp-sw-har").recordings(file(threeTimes));
     expect([entry!.id, entry!.subject]).toEqual(["s03_02_sw", "s03"]);
     const { recording, truths } = entry!.load();
     const [x] = sourceNamed(recording, "acc").channels;
@@ -32,9 +34,6 @@ describe("sp-sw-har", () => {
 });
 
 describe("wisdm-watch", () => {
-  const rows = (label: string, firstMs: number, values: readonly number[]) =>
-    values.map((value, i) => `1700,${label},${firstMs + 50 * i}000000,${value},0,9.8;`);
-
   it("puts activities one after another with a gap where the clock jumps, also backwards", () => {
     const text = [...rows("A", 90_000, [1, 2]), ...rows("B", 10_000, [3, 4, 5])].join("\n");
     const [entry] = adapter("wisdm-watch").recordings(
@@ -44,7 +43,7 @@ describe("wisdm-watch", () => {
     const acc = sourceNamed(recording, "acc");
     expect(acc.frames).toBe(2 + 200 + 3);
     expect(acc.gaps).toEqual([{ start: 2, frames: 200, reason: "between activities; true length unknown" }]);
-    expect([...acc.channels[0]!.values.slice(-3)]).toEqual([3, 4, 5]);
+    expect(Array.from(acc.channels[0]!.values.slice(-3))).toEqual([3, 4, 5]);
     expect(truthOf(truths, "activities")!.spans).toEqual([
       { label: "walking", startSeconds: 0, endSeconds: 0.1 },
       { label: "jogging", startSeconds: 10.1, endSeconds: 10.25 },

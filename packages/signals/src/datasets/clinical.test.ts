@@ -4,20 +4,20 @@ import { datasets, sourceNamed, truthOf } from "../index.ts";
 
 const adapter = (name: string) => datasets.find((dataset) => dataset.name === name)!;
 
-describe("cinc2017-af", () => {
-  const signal = (values: readonly number[]) => {
-    const bytes = new Uint8Array(24 + 2 * values.length);
-    const view = new DataView(bytes.buffer);
-    for (const [i, value] of values.entries()) view.setInt16(24 + 2 * i, value, true);
-    return bytes;
-  };
-  const record = (path: string, id: string, values: readonly number[], first = values[0]) => ({
-    [`${path}${id}.hea`]: ascii(
-      `${id} 1 300 ${values.length} 05:05:51 1/05/2000 \n${id}.mat 16+24 1000/mV 16 0 ${first} 0 0 ECG \n`,
-    ),
-    [`${path}${id}.mat`]: signal(values),
-  });
+const signal = (values: readonly number[]) => {
+  const bytes = new Uint8Array(24 + 2 * values.length);
+  const view = new DataView(bytes.buffer);
+  for (const [i, value] of values.entries()) view.setInt16(24 + 2 * i, value, true);
+  return bytes;
+};
+const record = (path: string, id: string, values: readonly number[], first = values[0]) => ({
+  [`${path}${id}.hea`]: ascii(
+    `${id} 1 300 ${values.length} 05:05:51 1/05/2000 \n${id}.mat 16+24 1000/mV 16 0 ${first} 0 0 ECG \n`,
+  ),
+  [`${path}${id}.mat`]: signal(values),
+});
 
+describe("cinc2017-af", () => {
   it("finds the class with a header line in the reference or without, beside the record or above it", () => {
     const folder = memoryFolder({
       ...record("training/A00/", "A00001", [-500, 250]),

@@ -31,9 +31,10 @@ const { datasets: expected } = golden("dataset-adapters.json") as {
 
 const hashOfLines = (lines: readonly string[]): string => sha256(lines.map((line) => `${line}\n`).join(""));
 
+const ms = (seconds: number): number => Math.round(seconds * 1000);
+
 /** A truth as the lines that the maker writes: names, and times in whole milliseconds. */
 function linesOf(truth: Truth): readonly string[] {
-  const ms = (seconds: number): number => Math.round(seconds * 1000);
   switch (truth.kind) {
     case "class":
       return [truth.label];
@@ -63,7 +64,7 @@ const describeSource = (source: Source): GoldenSource => ({
   validSha256: sha256(validBytes(source)),
   channels: source.channels.map(({ name, values }) => ({
     name,
-    first: [...values.slice(0, 2)],
+    first: Array.from(values.slice(0, 2)),
     sha256: sha256(bytesOfArray(values)),
   })),
 });

@@ -8,6 +8,14 @@ const text = (rows: readonly (readonly (number | string)[])[]) =>
   ascii(rows.map((row) => `${row.join(",")}\n`).join(""));
 const ramp = (frames: number) => Array.from({ length: frames }, (_, i) => i);
 
+const night = (hours: readonly string[], stages: readonly number[]) => ({
+  "12_time_feature.out": text(hours.map((hour) => [hour])),
+  "12_psg_labels.out": text(stages.map((stage) => [stage])),
+  "12_count_feature.out": text(stages.map((_, row) => [row + 1])),
+});
+const loadNight = (files: Record<string, Uint8Array>) =>
+  adapter("sleep-accel-features").recordings(memoryFolder(files))[0]!.load();
+
 describe("oxford-step-counter", () => {
   const second = 1e9;
   const walk = {
@@ -52,12 +60,6 @@ describe("oxford-step-counter", () => {
 });
 
 describe("sleep-accel-features", () => {
-  const night = (hours: readonly string[], stages: readonly number[]) => ({
-    "12_time_feature.out": text(hours.map((hour) => [hour])),
-    "12_psg_labels.out": text(stages.map((stage) => [stage])),
-    "12_count_feature.out": text(stages.map((_, row) => [row + 1])),
-  });
-
   it("puts epochs where their time says and leaves gaps between", () => {
     const [entry] = adapter("sleep-accel-features").recordings(
       memoryFolder(night(["0.000000", "0.008333", "0.033333"], [0, 5, -1])),
@@ -70,10 +72,10 @@ describe("sleep-accel-features", () => {
   });
 
   it("refuses times off the grid, stages that do not exist, and files of unequal length", () => {
-    const load = (files: Record<string, Uint8Array>) =>
-      adapter("sleep-accel-features").recordings(memoryFolder(files))[0]!.load();
-    expect(() => load(night(["0", "0.01"], [0, 0]))).toThrow("12_time_feature.out, line 2: got 0.01 h");
-    expect(() => load(night(["0"], [7]))).toThrow("12_psg_labels.out, line 1: got stage 7, want -1 to 5");
-    expect(() => load({ ...night(["0"], [1]), "12_hr_feature.out": text([[1], [2]]) })).toThrow("got 2 epochs, want 1");
+    expect(() => loadNight(night(["0", "0.01"], [0, 0]))).toThrow("12_time_feature.out, line 2: got 0.01 h");
+    expect(() => loadNight(night(["0"], [7]))).toThrow("12_psg_labels.out, line 1: got stage 7, want -1 to 5");
+    expect(() => loadNight({ ...night(["0"], [1]), "12_hr_feature.out": text([[1], [2]]) })).toThrow(
+      "got 2 epochs, want 1",
+    );
   });
 });
