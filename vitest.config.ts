@@ -7,6 +7,7 @@ export default defineConfig({
     include: ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts", "testing/**/*.test.ts"],
     reporters: ["default", "./testing/reporter.ts"],
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
   },
 });

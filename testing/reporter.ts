@@ -46,6 +46,6 @@ function toSkip(test: TestCase): Skip {
   const note = result.state === "skipped" ? result.note : undefined;
   return {
     name: `${test.module.relativeModuleId}: ${test.fullName}`,
-    reason: note ?? "switched off in the source, which no test may be; give it a reason or delete it",
+    reason: note ?? "not run: its set-up failed, or it is switched off in the source, which no test may be",
   };
 }

@@ -134,11 +134,9 @@ const key = (kind: string, text: string): string => `<span class="key ${kind}"><
 function legend({ rate, spectrogram }: Timeline): string {
   const keys: string[] = [];
   if (rate !== undefined) {
-    keys.push(
-      key("estimate", "estimate with a value"),
-      key("estimate dashed", "estimate, no value"),
-      key("band", "90 % interval"),
-    );
+    keys.push(key("estimate", rate.trusted.every(Boolean) ? "estimate" : "estimate with a value"));
+    if (!rate.trusted.every(Boolean)) keys.push(key("estimate dashed", "estimate, no value"));
+    if (rate.low.some((low) => low !== null)) keys.push(key("band", "90 % interval"));
     if (rate.truth !== undefined) keys.push(key("truth", "truth"));
   }
   if (spectrogram !== undefined && rate !== undefined) keys.push(key("tracked", "tracked line on the spectrum"));

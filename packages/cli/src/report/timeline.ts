@@ -22,7 +22,12 @@ export function timelineOf(
   const ppg = recording.sources.find(({ name }) => name === "ppg");
   const spectrogram = rates === undefined || ppg === undefined ? undefined : spectrogramOf(ppg, 0);
   const wanted = new Set(parts.flatMap(({ algorithm }) => algorithm.draft.sources.map(({ name }) => name)));
-  const rate = rates === undefined ? undefined : rateTrack(rates.readings, truthOf(truths, "heart-rate-windows"));
+  const rate =
+    rates !== undefined
+      ? rateTrack(rates.readings, truthOf(truths, "heart-rate-windows"))
+      : beats === undefined
+        ? undefined
+        : beatRateTrack(beats);
   return {
     id: recording.id,
     caption: text.caption,
@@ -54,6 +59,44 @@ function rateTrack(readings: readonly Reading[], truth: HeartRateTruth | undefin
     reasons: readings.map(({ reason }) => reason ?? ""),
     ...(truth === undefined ? {} : { truth: readings.map(({ at }) => truthAt(truth, at)) }),
   };
+}
+
+/** Longer than this between two beats is a pause or a gap, not a rate. */
+const longestIntervalSeconds = 3;
+
+/** 60 over the interval before each beat: the whole recording at a glance. Where the beats of the truth are known, the same of them. */
+function beatRateTrack({ readings, comparedBeats }: TimelinePart): RateTrack {
+  const found = readings.filter(({ estimate }) => estimate !== null).toSorted((a, b) => a.at - b.at);
+  const at = found.map((reading) => reading.at);
+  const none = at.map(() => null);
+  return {
+    quantity: "rate from beat to beat",
+    unit: "/min",
+    atSeconds: at,
+    estimate: at.map((seconds) => rateBefore(at, seconds)),
+    low: none,
+    high: none,
+    trusted: found.map(({ value }) => value !== null),
+    reasons: found.map(({ reason }) => reason ?? ""),
+    ...(comparedBeats === undefined
+      ? {}
+      : { truth: at.map((seconds) => rateBefore(comparedBeats.referenceS, seconds)) }),
+  };
+}
+
+/** The rate of the interval that ends with the beat nearest to a time. */
+function rateBefore(beats: readonly number[], seconds: number): number | null {
+  let low = 0;
+  let high = beats.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (beats[middle]! < seconds) low = middle + 1;
+    else high = middle;
+  }
+  const isBeforeNearer = low > 0 && seconds - beats[low - 1]! < Math.abs(beats[low]! - seconds);
+  const nearest = isBeforeNearer ? low - 1 : low;
+  const interval = beats[nearest]! - (beats[nearest - 1] ?? Number.NEGATIVE_INFINITY);
+  return interval > 0 && interval <= longestIntervalSeconds ? 60 / interval : null;
 }
 
 /** The truth of the window that ends at a time, to the nearest window. */
@@ -93,7 +136,7 @@ function magnitudeOf(source: Source) {
 /** Beats found, or, where the truth is known, found and true, missed, and found without being true. */
 function beatMarks({ readings, comparedBeats }: TimelinePart): readonly BeatMark[] {
   if (comparedBeats === undefined) {
-    return readings.filter(({ value }) => value !== null).map(({ at }) => ({ atSeconds: at, kind: "found" }));
+    return readings.filter(({ estimate }) => estimate !== null).map(({ at }) => ({ atSeconds: at, kind: "found" }));
   }
   const { pairs, missed, extra } = compareRecording(comparedBeats, 0).match;
   const { detectedS, referenceS } = comparedBeats;

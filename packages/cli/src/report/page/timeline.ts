@@ -62,10 +62,12 @@ export function mountTimeline(figure: HTMLElement, packed: PayloadTimeline): () 
   return draw;
 }
 
-/** Short enough to see single beats: about the first beat in dispute where there is one and no curve to look at instead, else in the middle. */
+/** Short enough to see single beats: about the first beat in dispute where there is one and no spectrum to look at instead, else in the middle. */
 function firstView(timeline: DecodedTimeline): Range {
   const disputed =
-    timeline.rate === undefined ? timeline.waveforms.flatMap(({ beats }) => [...beats.missed, ...beats.extra]) : [];
+    timeline.spectrogram === undefined
+      ? timeline.waveforms.flatMap(({ beats }) => [...beats.missed, ...beats.extra])
+      : [];
   const middle = disputed.length > 0 ? Math.min(...disputed) : timeline.seconds * 0.5;
   const wish = { start: middle - firstViewSeconds / 2, end: middle + firstViewSeconds / 2 };
   return clampRange(wish, { seconds: timeline.seconds, shortest: Math.min(shortestSeconds, timeline.seconds) });
