@@ -117,6 +117,11 @@ function strokeTrack(
   width: number,
   dash: readonly number[],
 ): void {
+  // More readings than pixels would be a solid block as a line; as dots they show their distribution.
+  if (rate.atSeconds.length > frame.right - frame.left) {
+    drawDots(context, frame, rate.atSeconds, values, colour);
+    return;
+  }
   context.save();
   context.strokeStyle = colour;
   context.lineWidth = width;
@@ -136,6 +141,19 @@ function strokeTrack(
   });
   context.stroke();
   context.restore();
+}
+
+function drawDots(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  atSeconds: readonly number[],
+  values: readonly (number | null)[],
+  colour: string,
+): void {
+  context.fillStyle = colour;
+  values.forEach((value, index) => {
+    if (value !== null) context.fillRect(xOf(frame, atSeconds[index] ?? 0) - 0.7, yOf(frame, value) - 0.7, 1.4, 1.4);
+  });
 }
 
 function fillBand({ context, colours }: Surface, frame: Frame, rate: PayloadRate): void {
