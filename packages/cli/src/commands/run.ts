@@ -113,9 +113,19 @@ function printRun({ labelled: { recording }, readings }: FinishedRun, { print, s
   print("");
 }
 
-const number = (of: number | null): string => (of === null ? "none" : of.toFixed(1));
+/** Times are shown to the millisecond, everything else to a tenth. */
+const number = (of: number | null, unit: string): string => (of === null ? "none" : of.toFixed(unit === "s" ? 3 : 1));
 
 function readingCells({ at, quantity, value, unit, estimate, interval, quality, reason }: Reading): readonly string[] {
-  const range = interval === null ? "" : `${interval.low.toFixed(1)} to ${interval.high.toFixed(1)}`;
-  return [at.toFixed(3), quantity, number(value), unit, number(estimate), range, quality.toFixed(2), reason ?? ""];
+  const range = interval === null ? "" : `${number(interval.low, unit)} to ${number(interval.high, unit)}`;
+  return [
+    at.toFixed(3),
+    quantity,
+    number(value, unit),
+    unit,
+    number(estimate, unit),
+    range,
+    quality.toFixed(2),
+    reason ?? "",
+  ];
 }
