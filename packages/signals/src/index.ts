@@ -22,7 +22,7 @@ export type { Format, ReadOptions, ReadResult, WrittenFile } from "./formats/for
 export { formatOf, formats, readRecording } from "./formats/index.ts";
 export { readWfdbAnnotations } from "./formats/wfdb/annotations.ts";
 export { readWfdbHeader, type WfdbHeader } from "./formats/wfdb/header.ts";
-export { readWfdb, type WfdbOptions } from "./formats/wfdb/record.ts";
+export { openWfdb, readWfdb, type WfdbOptions } from "./formats/wfdb/record.ts";
 export { preferredLead, roleOf } from "./formats/wfdb/roles.ts";
 export type { SampleFormat } from "./formats/wfdb/samples.ts";
 export type { WfdbSignal } from "./formats/wfdb/signal-line.ts";

@@ -1,3 +1,4 @@
+import { AfferentError } from "@afferent/core";
 import type { Recording } from "../recording/recording.ts";
 import type { Finding } from "./findings.ts";
 import type { Folder } from "./folder.ts";
@@ -6,6 +7,22 @@ import type { Folder } from "./folder.ts";
 export interface ReadOptions {
   /** Read what is there and report the rest as gaps and findings, instead of refusing a damaged file. */
   readonly tolerant?: boolean;
+  /** Samples (over all channels, gaps included) beyond which a recording is refused, since they are held in memory; 2^28 where absent: 1 GiB. */
+  readonly samplesMax?: number;
+}
+
+/**
+ * Refuses a recording too large to hold, before anything is allocated for it. A few bytes can claim a gap of years.
+ * @throws AfferentError naming the file.
+ */
+export function checkSize(file: string, samples: number, options: ReadOptions): void {
+  const samplesMax = options.samplesMax ?? 2 ** 28;
+  if (samples > samplesMax)
+    throw new AfferentError(file, {
+      got: `${samples} samples, gaps included`,
+      want: `at most ${samplesMax}`,
+      remedy: "read fewer signals or one part at a time, or raise samplesMax",
+    });
 }
 
 export interface ReadResult {

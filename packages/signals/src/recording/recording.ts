@@ -65,6 +65,11 @@ export interface Recording {
   readonly id: string;
   /** Equal for recordings of one person within a data set; absent where nobody knows. */
   readonly subject?: string;
+  /**
+   * When the recording's zero was, by the recorder's clock: ISO 8601 without a zone, with as many decimals as the file has ("2020-01-24T04:05:56.39").
+   * Absent where nobody knows. For people and for writing files; algorithms count from zero.
+   */
+  readonly startedAt?: string;
   readonly sources: readonly Source[];
   readonly annotations: readonly AnnotationTrack[];
   /** Where it comes from, comments of the file, what a reader had to decide. For people, never for algorithms. */

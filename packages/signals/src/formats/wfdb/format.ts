@@ -4,7 +4,7 @@ import type { Format } from "../format.ts";
 import { textOf } from "../text.ts";
 import { readWfdbAnnotations } from "./annotations.ts";
 import { readWfdbHeader } from "./header.ts";
-import { readWfdb } from "./record.ts";
+import { openWfdb } from "./record.ts";
 
 const withoutExtension = (name: string): string => name.replace(/\.[^.]*$/, "");
 const recordLine = /^[\w.-]+(\/\d+)?[ \t]+\d+([ \t]+[\d.]+(e[+-]?\d+)?([/ \t]|$)|$)/i;
@@ -25,11 +25,11 @@ export const wfdbFormat: Format = {
       .find((text) => text !== "" && !text.startsWith("#"));
     return line !== undefined && recordLine.test(line);
   },
-  read: (folder, name) => {
+  read: (folder, name, options) => {
     const record = withoutExtension(name);
     const { annotators, notes } = annotatorsOf(folder, record);
-    const recording = readWfdb(folder, record, { annotators });
-    return { recording: { ...recording, notes: [...recording.notes, ...notes] }, findings: [] };
+    const { recording, findings } = openWfdb(folder, record, { ...options, annotators });
+    return { recording: { ...recording, notes: [...recording.notes, ...notes] }, findings };
   },
 };
 

@@ -2,13 +2,15 @@ import { AfferentError, rational, Rationals } from "@afferent/core";
 import { makeSource } from "../../recording/source.ts";
 import type { Recording, Source } from "../../recording/recording.ts";
 import { type Folder, readFile } from "../folder.ts";
-import { readWfdbAnnotations } from "./annotations.ts";
+import { damageOf, sentencesOf } from "../findings.ts";
+import type { ReadOptions, ReadResult } from "../format.ts";
+import { openWfdbAnnotations } from "./annotations.ts";
+import type { DecodedSignal } from "./decoded.ts";
 import { readWfdbHeader, type WfdbHeader } from "./header.ts";
 import { roleOf } from "./roles.ts";
-import { decodeSignalFile, framesIn, type DecodedSignal } from "./signal-file.ts";
-import type { WfdbSignal } from "./signal-line.ts";
+import { decodeRecord } from "./segments.ts";
 
-export interface WfdbOptions {
+export interface WfdbOptions extends ReadOptions {
   /** Annotation files to read by their extension: ["atr"]. */
   readonly annotators: readonly string[];
   /** Keep only signals of these names; a gap in a signal left out then costs nothing. All where absent. */
@@ -18,50 +20,55 @@ export interface WfdbOptions {
 }
 
 /**
- * Reads a WFDB record: `<record>.hea`, the signal files it names (formats 16, 80, 212) and the annotation files asked for. Signals of one role and
- * one rate become one source; where one of them has no sample, the frame is a gap for all of them. Lengths, initial values and checksums are checked.
+ * Reads a WFDB record: `<record>.hea`, the signal files and segments it names (every format of signal(5)) and the annotation files asked for. Signals
+ * of one role and one rate become one source; where one of them has no sample, the frame is a gap for all of them, and so is a segment that lacks the
+ * signal. Lengths, initial values and checksums are checked. What a tolerant reading found is in the notes; `openWfdb` gives it apart.
  * @throws AfferentError naming the file and the line or byte.
  */
 export function readWfdb(folder: Folder, record: string, options: WfdbOptions): Recording {
-  const headerFile = `${record}.hea`;
-  const header = readWfdbHeader(readFile(folder, headerFile, "describes the record"), headerFile);
-  const decoded = decodeAll(folder, header).filter(
-    ({ signal }) => options.signals === undefined || options.signals.includes(signal.name),
-  );
-  if (decoded.length === 0)
-    throw new AfferentError(headerFile, {
-      got: `signals ${header.signals.map((signal) => `"${signal.name}"`).join(", ")}`,
-      want: `one of ${options.signals?.join(", ")}`,
-    });
-  const unchecked = decoded.filter((one) => one.unchecked).map(({ signal }) => signal.name);
-  const annotations = options.annotators.map((name) => {
-    const file = `${record}.${name}`;
-    return readWfdbAnnotations(readFile(folder, file, `holds the annotations "${name}"`), file, name, header.rate);
-  });
-  return {
-    id: record,
-    sources: sourcesOf(header, decoded, options.role ?? roleOf),
-    annotations,
-    notes: [...header.comments, ...header.notes, ...unchecked.map((name) => `no checksum for "${name}": not verified`)],
-  };
+  const { recording, findings } = openWfdb(folder, record, options);
+  return { ...recording, notes: [...recording.notes, ...sentencesOf(findings)] };
 }
 
-function decodeAll(folder: Folder, header: WfdbHeader): readonly DecodedSignal[] {
-  const files = new Map<string, WfdbSignal[]>();
-  for (const signal of header.signals) {
-    const known = files.get(signal.file);
-    if (known === undefined) files.set(signal.file, [signal]);
-    else known.push(signal);
+/** As `readWfdb`, with what a tolerant reading found beside the recording. */
+export function openWfdb(folder: Folder, record: string, options: WfdbOptions): ReadResult {
+  const headerFile = `${record}.hea`;
+  const header = readWfdbHeader(readFile(folder, headerFile, "describes the record"), headerFile);
+  const damage = damageOf(options);
+  if (
+    header.segments === undefined &&
+    header.frames === undefined &&
+    header.signals.every(({ format }) => format === 0)
+  )
+    throw new AfferentError(headerFile, {
+      got: "signals without samples: the layout of a multi-segment record",
+      want: "a record",
+      remedy: "read the header that lists the segments",
+    });
+  const wanted = (name: string): boolean => options.signals === undefined || options.signals.includes(name);
+  const decoded = decodeRecord(folder, headerFile, header, wanted, damage, options);
+  if (decoded.length === 0) {
+    const names = header.signals.map((signal) => `"${signal.name}"`).join(", ");
+    throw new AfferentError(headerFile, {
+      got: names === "" ? "no such signal in any segment" : `signals ${names}`,
+      want: `one of ${options.signals?.join(", ") ?? "its signals"}`,
+    });
   }
-  const contents = [...files].map(([file, signals]) => {
-    const bytes = readFile(folder, file, `${signals[0]?.where} names`);
-    return { file, signals, bytes };
+  const annotations = options.annotators.map((name) => {
+    const file = `${record}.${name}`;
+    const bytes = readFile(folder, file, `holds the annotations "${name}"`);
+    return openWfdbAnnotations(bytes, file, name, header.rate, options);
   });
-  const frames =
-    header.frames ?? Math.min(...contents.map(({ file, bytes, signals }) => framesIn(file, bytes, signals)));
-  const decoded = contents.flatMap(({ file, bytes, signals }) => decodeSignalFile(file, bytes, signals, frames));
-  // Files may interleave in the header; the header's order is the channels' order.
-  return decoded.toSorted((a, b) => header.signals.indexOf(a.signal) - header.signals.indexOf(b.signal));
+  return {
+    recording: {
+      id: record,
+      ...(header.startedAt === undefined ? {} : { startedAt: header.startedAt }),
+      sources: sourcesOf(header, decoded, options.role ?? roleOf),
+      annotations: annotations.map(({ track }) => track),
+      notes: [...header.comments, ...header.notes, ...decoded.flatMap(({ remarks }) => remarks)],
+    },
+    findings: [...damage.findings, ...annotations.flatMap(({ findings }) => findings)],
+  };
 }
 
 function sourcesOf(

@@ -1,16 +1,12 @@
 import { AfferentError } from "@afferent/core";
+import { joinGaps } from "../../recording/gaps.ts";
 import type { Gap } from "../../recording/recording.ts";
-import { bytesOf, decodeSamples, invalidSample, samplesIn } from "./samples.ts";
+import type { Damage } from "../findings.ts";
+import { decodeFlac } from "../flac/flac.ts";
+import type { DecodedSignal, DigitalSignal } from "./decoded.ts";
+import { physicalSignal } from "./physical.ts";
+import { bitsOf, bytesOf, decodeSamples, isFlac, isPacked, samplesIn, type PackedFormat } from "./samples.ts";
 import type { WfdbSignal } from "./signal-line.ts";
-
-/** One signal in physical units: `frames * samplesPerFrame` values, and where it has none. */
-export interface DecodedSignal {
-  readonly signal: WfdbSignal;
-  readonly values: Float32Array;
-  readonly gaps: readonly Gap[];
-  /** True where the header states a checksum of 0 that does not hold: some programs write 0 for "not computed". */
-  readonly unchecked: boolean;
-}
 
 /** How many samples per frame a file holds over all its signals, which share format and offset. */
 function layoutOf(file: string, signals: readonly WfdbSignal[]) {
@@ -22,114 +18,155 @@ function layoutOf(file: string, signals: readonly WfdbSignal[]) {
         want: `format ${first.format} at byte ${first.byteOffset}, as ${first.where} says of the same file`,
       });
   return {
+    first,
     format: first.format,
     byteOffset: first.byteOffset,
     samplesPerFrame: signals.reduce((sum, signal) => sum + signal.samplesPerFrame, 0),
   };
 }
 
-/** The whole frames that a file has room for: the length of a record whose header does not state it. */
-export function framesIn(file: string, bytes: Uint8Array, signals: readonly WfdbSignal[]): number {
-  const { format, byteOffset, samplesPerFrame } = layoutOf(file, signals);
-  return Math.floor(samplesIn(format, Math.max(0, bytes.length - byteOffset)) / samplesPerFrame);
+/** The whole frames that a file has room for: the length of a record whose header does not state it. FLAC streams are decoded for it. */
+export function framesIn(file: string, bytes: Uint8Array, signals: readonly WfdbSignal[], damage: Damage): number {
+  const { first, format, byteOffset, samplesPerFrame } = layoutOf(file, signals);
+  if (isPacked(format)) return Math.floor(samplesIn(format, Math.max(0, bytes.length - byteOffset)) / samplesPerFrame);
+  if (!isFlac(format)) return 0;
+  const { samples } = decodeFlac(bytes, file, damage);
+  return Math.floor(Math.max(0, samples - byteOffset) / first.samplesPerFrame);
 }
 
 /**
  * Decodes every signal of one signal file, and checks its length, initial values and checksums.
- * @throws AfferentError naming the file and the byte where it ends too early or too late, or the signal that does not sum up.
+ * @throws AfferentError naming the file and the byte where it ends too early or too late, or the signal that does not sum up, unless damage is tolerated.
  */
 export function decodeSignalFile(
   file: string,
   bytes: Uint8Array,
   signals: readonly WfdbSignal[],
   frames: number,
+  damage: Damage,
 ): readonly DecodedSignal[] {
-  const { format, byteOffset, samplesPerFrame } = layoutOf(file, signals);
-  const end = byteOffset + bytesOf(format, frames * samplesPerFrame);
-  if (bytes.length < end)
-    throw new AfferentError(`${file}, byte ${bytes.length}`, {
-      got: "the end of the file",
-      want: `${end} bytes: ${frames} frames of ${samplesPerFrame} samples in format ${format}`,
-      remedy: "the file is cut off or belongs to another header; fetch it again",
-    });
-  const unverified = signals.every((signal) => signal.checksum === undefined);
-  if (unverified && bytes.length > end)
-    throw new AfferentError(`${file}, byte ${end}`, {
-      got: `${bytes.length - end} bytes more and no checksum in the header`,
-      want: `the end of the file after ${frames} frames of ${samplesPerFrame} samples in format ${format}`,
-      remedy: "check the header's number of signals, frames and format",
-    });
-  const digital = decodeSamples(format, bytes.subarray(byteOffset), frames * samplesPerFrame);
-  let position = 0;
-  return signals.map((signal) => {
-    const at = position;
-    position += signal.samplesPerFrame;
-    const unchecked = checkDigital(file, digital, signal, samplesPerFrame, at, frames);
-    return { signal, unchecked, ...physical(digital, signal, samplesPerFrame, at, frames) };
+  const { format } = layoutOf(file, signals);
+  if (format === 0) return signals.map((signal) => silentSignal(signal, frames, "no signal here"));
+  const digital = isPacked(format)
+    ? packedSignals(file, bytes, signals, format, frames, damage)
+    : flacSignals(file, bytes, signals, frames, damage);
+  return signals.map((signal, index) => physicalSignal(file, digital[index]!, signal, format, frames, damage));
+}
+
+/** A signal that has no sample at all. */
+export function silentSignal(signal: WfdbSignal, frames: number, reason: string): DecodedSignal {
+  const samples = frames * signal.samplesPerFrame;
+  const gaps = samples === 0 ? [] : [{ start: 0, frames: samples, reason }];
+  return { signal, values: new Float32Array(samples), gaps, remarks: [] };
+}
+
+function packedSignals(
+  file: string,
+  bytes: Uint8Array,
+  signals: readonly WfdbSignal[],
+  format: PackedFormat,
+  frames: number,
+  damage: Damage,
+): readonly DigitalSignal[] {
+  const { byteOffset, samplesPerFrame } = layoutOf(file, signals);
+  const wanted = frames * samplesPerFrame;
+  const end = byteOffset + bytesOf(format, wanted);
+  const held = Math.min(wanted, samplesIn(format, Math.max(0, bytes.length - byteOffset)));
+  const ends = placesOf(signals, held, samplesPerFrame);
+  const expected = `${frames} frames of ${samplesPerFrame} samples in format ${format}`;
+  if (held < wanted)
+    damage.report(
+      {
+        where: `${file}, byte ${bytes.length}`,
+        got: "the end of the file",
+        want: `${end} bytes: ${expected}`,
+        missing: signals.map((signal, index) => {
+          const total = frames * signal.samplesPerFrame;
+          return { signal: signal.name, start: ends[index]!.held, samples: total - ends[index]!.held };
+        }),
+      },
+      "the file is cut off or belongs to another header; fetch it again",
+    );
+  if (signals.every((signal) => signal.checksum === undefined) && bytes.length > end)
+    damage.report(
+      {
+        where: `${file}, byte ${end}`,
+        got: `${bytes.length - end} bytes more and no checksum in the header`,
+        want: `the end of the file after ${expected}`,
+      },
+      "check the header's number of signals, frames and format",
+    );
+  const values = decodeSamples(format, bytes.subarray(byteOffset), held);
+  return signals.map((signal, index) => {
+    const { at } = ends[index]!;
+    if (format === 8) integrate(values, at, samplesPerFrame, signal);
+    const total = frames * signal.samplesPerFrame;
+    const start = ends[index]!.held;
+    const lost = start < total ? [{ start, frames: total - start, reason: "the file ends early" }] : [];
+    return { values, at, stride: samplesPerFrame, lost };
   });
 }
 
-function checkDigital(
-  file: string,
-  digital: Int16Array,
-  signal: WfdbSignal,
-  samplesPerFrame: number,
-  at: number,
-  frames: number,
-): boolean {
-  const remedy = "the file is damaged or belongs to another header; fetch it again";
-  if (frames > 0 && signal.initialValue !== undefined && digital[at] !== signal.initialValue)
-    throw new AfferentError(`${file}, byte ${signal.byteOffset + bytesOf(signal.format, at)}`, {
-      got: `${digital[at]} as the first sample of "${signal.name}"`,
-      want: `${signal.initialValue}, as ${signal.where} says`,
-      remedy,
-    });
-  if (signal.checksum === undefined) return true;
-  let sum = 0;
-  for (let frame = 0, first = at; frame < frames; frame++, first += samplesPerFrame)
-    for (let k = 0; k < signal.samplesPerFrame; k++) sum = (sum + digital[first + k]!) | 0;
-  const holds = ((sum - signal.checksum) & 0xffff) === 0;
-  if (!holds && signal.checksum !== 0)
-    throw new AfferentError(file, {
-      got: `samples of "${signal.name}" that sum to ${(sum << 16) >> 16} (16 bits) from byte ${signal.byteOffset} on`,
-      want: `the checksum ${(signal.checksum << 16) >> 16}, as ${signal.where} says`,
-      remedy,
-    });
-  return !holds;
+/** Where each signal's samples begin in a frame, and how many of its own the first `held` samples of the file contain. */
+function placesOf(signals: readonly WfdbSignal[], held: number, samplesPerFrame: number) {
+  let at = 0;
+  const whole = Math.floor(held / samplesPerFrame);
+  const rest = held - whole * samplesPerFrame;
+  return signals.map(({ samplesPerFrame: own }) => {
+    const place = { at, held: whole * own + Math.min(own, Math.max(0, rest - at)) };
+    at += own;
+    return place;
+  });
 }
 
-function physical(
-  digital: Int16Array,
-  signal: WfdbSignal,
-  samplesPerFrame: number,
-  at: number,
+/** Format 8 holds differences; the header's initial value is where they begin, so that the first difference leads to the first sample. */
+function integrate(values: Int16Array | Int32Array, at: number, stride: number, signal: WfdbSignal): void {
+  let sample = signal.initialValue ?? signal.adcZero;
+  for (let first = at; first < values.length; first += stride)
+    for (let k = 0; k < signal.samplesPerFrame && first + k < values.length; k++)
+      values[first + k] = sample = (sample + values[first + k]!) | 0;
+}
+
+function flacSignals(
+  file: string,
+  bytes: Uint8Array,
+  signals: readonly WfdbSignal[],
   frames: number,
-): Pick<DecodedSignal, "values" | "gaps"> {
-  const { gain, baseline, samplesPerFrame: own } = signal;
-  const invalid = invalidSample[signal.format];
-  const values = new Float32Array(frames * own);
-  const present = Math.max(0, frames - signal.skewFrames);
-  const gaps: Gap[] = [];
-  let start = -1;
-  const close = (end: number): void => {
-    if (start >= 0) gaps.push({ start, frames: end - start, reason: "marked invalid in the file" });
-    start = -1;
+  damage: Damage,
+): readonly DigitalSignal[] {
+  const { first, format, byteOffset } = layoutOf(file, signals);
+  const stream = decodeFlac(bytes, file, damage);
+  const own = first.samplesPerFrame;
+  const refuse = (got: string, want: string): never => {
+    throw new AfferentError(file, { got, want, remedy: "the file belongs to another header; fetch both again" });
   };
-  for (let frame = 0; frame < present; frame++) {
-    const first = (frame + signal.skewFrames) * samplesPerFrame + at;
-    for (let k = 0; k < own; k++) {
-      const value = digital[first + k]!;
-      const i = frame * own + k;
-      if (value === invalid) {
-        if (start < 0) start = i;
-        continue;
-      }
-      if (start >= 0) close(i);
-      values[i] = (value - baseline) / gain;
-    }
-  }
-  close(present * own);
-  if (present < frames)
-    gaps.push({ start: present * own, frames: (frames - present) * own, reason: "past the end of a skewed signal" });
-  return { values, gaps };
+  if (signals.some((signal) => signal.samplesPerFrame !== own))
+    refuse("signals of different samples per frame", `one rate for all signals of a FLAC file: ${own} per frame`);
+  if (stream.channels.length !== signals.length)
+    refuse(`a FLAC stream of ${stream.channels.length} channels`, `${signals.length}, as ${first.where} says`);
+  const bits = format === 0 ? 0 : bitsOf(format);
+  if (stream.bits > bits) refuse(`a FLAC stream of ${stream.bits} bits`, `at most ${bits}, as format ${format} says`);
+  const wanted = frames * own;
+  const held = Math.max(0, Math.min(wanted, stream.samples - byteOffset));
+  if (held < wanted)
+    damage.report(
+      {
+        where: `${file}, byte ${bytes.length}`,
+        got: `a FLAC stream that ends after ${stream.samples} samples`,
+        want: `${byteOffset + wanted} samples: ${frames} frames of ${own} samples per signal`,
+        missing: signals.map((signal) => ({ signal: signal.name, start: held, samples: wanted - held })),
+      },
+      "the file is cut off or belongs to another header; fetch it again",
+    );
+  const lost: Gap[] = stream.lost
+    .map(({ start, samples }) => ({ first: Math.max(0, start - byteOffset), end: start + samples - byteOffset }))
+    .map(({ first, end }) => ({ start: first, frames: Math.min(held, end) - first, reason: "a damaged FLAC frame" }))
+    .concat({ start: held, frames: wanted - held, reason: "the file ends early" })
+    .filter((gap) => gap.frames > 0);
+  return signals.map((_, index) => ({
+    values: stream.channels[index]!.subarray(byteOffset, byteOffset + held),
+    at: 0,
+    stride: own,
+    lost: joinGaps(lost),
+  }));
 }

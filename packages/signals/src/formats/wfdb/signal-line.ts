@@ -14,6 +14,8 @@ export interface WfdbSignal {
   /** Digital units per physical unit. */
   readonly gain: number;
   readonly baseline: number;
+  /** The digital value of the middle of the converter's range. */
+  readonly adcZero: number;
   /** UCUM. */
   readonly unit: string;
   /** The first sample as the header states it, undefined where it does not. */
@@ -37,7 +39,7 @@ export function parseSignalLine(text: string, where: string, index: number): Wfd
   if (fields === null)
     throw new AfferentError(where, { got: `"${text}"`, want: 'a signal line such as "100.dat 212 200 11 1024 995"' });
   const [, file = "", format = "", gain, resolution, zero, initial, checksum, blockSize, description] = fields;
-  if (file === "-" || file === "~" || /[/\\]/.test(file))
+  if (file === "-" || /[/\\]/.test(file))
     throw new AfferentError(where, { got: `signal file "${file}"`, want: "the name of a file in the same folder" });
   const whole = (field: string | undefined, what: string): number | undefined => {
     if (field === undefined) return undefined;
@@ -49,6 +51,11 @@ export function parseSignalLine(text: string, where: string, index: number): Wfd
   whole(blockSize, "the block size");
   const adcZero = whole(zero, "the ADC zero") ?? 0;
   const layout = parseFormat(format, where);
+  if ((file === "~") !== (layout.format === 0))
+    throw new AfferentError(where, {
+      got: `signal file "${file}" in format ${format}`,
+      want: '"~" in format 0 for a signal without a file, a name in another format for one with',
+    });
   const name = description?.trim() ?? `signal ${index}`;
   const calibration = parseGain(gain, where);
   return {
@@ -56,6 +63,7 @@ export function parseSignalLine(text: string, where: string, index: number): Wfd
     ...layout,
     gain: calibration.gain,
     baseline: calibration.baseline ?? adcZero,
+    adcZero,
     unit: calibration.unit,
     initialValue: whole(initial, "the initial value"),
     checksum: whole(checksum, "the checksum"),
@@ -75,7 +83,7 @@ function parseFormat(text: string, where: string) {
     throw new AfferentError(where, {
       got: `signal format ${number}`,
       want: `one of ${sampleFormats.join(", ")}`,
-      remedy: "convert the record with the WFDB tool xform",
+      remedy: "check the header; the standard has no other",
     });
   if (Number(samplesPerFrame) === 0)
     throw new AfferentError(where, { got: "0 samples per frame", want: "at least one" });
