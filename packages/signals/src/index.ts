@@ -20,6 +20,7 @@ export { damageOf, sentencesOf, type Damage, type Finding, type MissingSamples }
 export { findFile, readFile, subfolder, type Folder } from "./formats/folder.ts";
 export type { Format, ReadOptions, ReadResult, WrittenFile } from "./formats/format.ts";
 export { formatOf, formats, readRecording } from "./formats/index.ts";
+export { openEdf, readEdf, type EdfOptions } from "./formats/edf/record.ts";
 export { readWfdbAnnotations } from "./formats/wfdb/annotations.ts";
 export { readWfdbHeader, type WfdbHeader } from "./formats/wfdb/header.ts";
 export { openWfdb, readWfdb, type WfdbOptions } from "./formats/wfdb/record.ts";

@@ -30,8 +30,7 @@ describe("reading whatever it is", () => {
 
   it("refuses a file of no known format and names those there are", async () => {
     const unknown = memoryFolder({ "a.xyz": ascii("?") });
-    await expect(readRecording(unknown, "a.xyz", {})).rejects.toThrow(
-      "a.xyz: got a file of no known format, want WFDB (PhysioNet) (.hea, .dat, .atr)",
-    );
+    await expect(readRecording(unknown, "a.xyz", {})).rejects.toThrow("a.xyz: got a file of no known format, want ");
+    await expect(readRecording(unknown, "a.xyz", {})).rejects.toThrow("WFDB (PhysioNet) (.hea, .dat, .atr)");
   });
 });

@@ -1,5 +1,15 @@
-// Browsers, Node and workers all have it; the ECMAScript library of the compiler does not list it.
+// Browsers, Node and workers all have them; the ECMAScript library of the compiler does not list them.
 declare const TextDecoder: new (encoding: "utf-8") => { decode: (bytes: Uint8Array) => string };
+declare const TextEncoder: new () => { encode: (text: string) => Uint8Array };
 
 /** UTF-8 to text; a byte order mark is dropped and bytes that are not UTF-8 become U+FFFD. */
 export const textOf = (bytes: Uint8Array): string => new TextDecoder("utf-8").decode(bytes);
+
+/** Text to UTF-8. */
+export const bytesOfText = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** UTF-8 to text, or Latin-1 where the bytes are no UTF-8. */
+export function latinOrUtf8(bytes: Uint8Array): string {
+  const text = textOf(bytes);
+  return text.includes("\uFFFD") ? String.fromCharCode(...bytes) : text;
+}

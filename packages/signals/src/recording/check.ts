@@ -43,14 +43,15 @@ function checkGaps(source: Source, refuse: (got: string, want: string) => never)
 }
 
 /**
- * Checks a whole recording: an id, at least one source, distinct source names, and every source's and annotation track's promises, values included.
+ * Checks a whole recording: an id, at least one source or annotation track, distinct source names, and every source's and annotation track's promises, values included.
  * Use it on recordings that other code made; the readers of this package check what they return.
  * @throws AfferentError naming the recording, then the source or track.
  */
 export function checkRecording(recording: Recording): void {
   const where = `recording "${recording.id}"`;
   if (recording.id === "") throw new AfferentError("recording", { got: "an empty id", want: "an id" });
-  if (recording.sources.length === 0) throw new AfferentError(where, { got: "no sources", want: "at least one" });
+  if (recording.sources.length === 0 && recording.annotations.length === 0)
+    throw new AfferentError(where, { got: "no sources", want: "at least one" });
   const names = recording.sources.map((source) => source.name);
   if (new Set(names).size !== names.length)
     throw new AfferentError(where, { got: `sources named ${names.join(", ")}`, want: "distinct names" });

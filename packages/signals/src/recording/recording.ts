@@ -39,6 +39,8 @@ export interface Source {
 export interface Annotation {
   /** Ticks of the track's rate after the track's start; an integer, exact. */
   readonly sample: number;
+  /** Ticks that it lasts; absent where it marks a moment or nobody said. */
+  readonly duration?: number;
   /** What it means, in the table of the format: "N" is a normal beat in WFDB. */
   readonly symbol: string;
   /** The number behind the symbol, where the format has one. */

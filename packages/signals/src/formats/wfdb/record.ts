@@ -4,6 +4,7 @@ import type { Recording, Source } from "../../recording/recording.ts";
 import { type Folder, readFile } from "../folder.ts";
 import { damageOf, sentencesOf } from "../findings.ts";
 import type { ReadOptions, ReadResult } from "../format.ts";
+import { distinct } from "../names.ts";
 import { openWfdbAnnotations } from "./annotations.ts";
 import type { DecodedSignal } from "./decoded.ts";
 import { readWfdbHeader, type WfdbHeader } from "./header.ts";
@@ -98,12 +99,4 @@ function sourcesOf(
       gaps: members.flatMap((member) => member.gaps),
     });
   });
-}
-
-/** The name, or the name with "-2", "-3" behind it where it is taken; adds it to `taken`. */
-function distinct(name: string, taken: string[]): string {
-  let candidate = name;
-  for (let n = 2; taken.includes(candidate); n++) candidate = `${name}-${n}`;
-  taken.push(candidate);
-  return candidate;
 }

@@ -8,6 +8,10 @@ const roles: readonly (readonly [pattern: RegExp, role: string])[] = [
   [/^(acc|accelero)/i, "acc"],
   [/^gyro/i, "gyro"],
   [/^(abp|art)/i, "abp"],
+  // Kinds of signals that EDF+ puts before the electrodes: "EEG Fpz-Cz".
+  [/^eeg\b/i, "eeg"],
+  [/^eog\b/i, "eog"],
+  [/^emg\b/i, "emg"],
 ];
 
 /** The source that a signal of this name belongs to: "MLII" is "ecg", "PLETH" is "ppg"; a name without a rule is its own role, in lower case. */
