@@ -20,10 +20,14 @@ export { damageOf, sentencesOf, type Damage, type Finding, type MissingSamples }
 export { findFile, readFile, subfolder, type Folder } from "./formats/folder.ts";
 export type { Format, ReadOptions, ReadResult, WrittenFile } from "./formats/format.ts";
 export { formatOf, formats, readRecording } from "./formats/index.ts";
+export { writeEdf, type EdfWriteOptions } from "./formats/edf/write.ts";
 export { openEdf, readEdf, type EdfOptions } from "./formats/edf/record.ts";
 export { readWfdbAnnotations } from "./formats/wfdb/annotations.ts";
 export { readWfdbHeader, type WfdbHeader } from "./formats/wfdb/header.ts";
 export { openWfdb, readWfdb, type WfdbOptions } from "./formats/wfdb/record.ts";
+export type { WritableFormat } from "./formats/wfdb/encode.ts";
+export { writeWfdb, type Calibration, type WfdbWriteOptions } from "./formats/wfdb/write.ts";
+export { writeWfdbAnnotations } from "./formats/wfdb/write-annotations.ts";
 export { preferredLead, roleOf } from "./formats/wfdb/roles.ts";
 export type { SampleFormat } from "./formats/wfdb/samples.ts";
 export type { WfdbSignal } from "./formats/wfdb/signal-line.ts";

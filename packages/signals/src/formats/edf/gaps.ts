@@ -1,6 +1,7 @@
 import { Rationals, type Rational } from "@afferent/core";
 import type { Gap } from "../../recording/recording.ts";
 import type { SourceDraft } from "../../recording/source.ts";
+import { crop } from "../crop.ts";
 import type { EdfRecords } from "./records.ts";
 import { ticksOf } from "./ticks.ts";
 
@@ -36,15 +37,21 @@ export function trim(draft: SourceDraft & { readonly rate: Rational }): SourceDr
   const tail = draft.gaps.find((gap) => gap.start + gap.frames === frames && gap.reason === afterEnd);
   const end = tail === undefined ? frames : tail.start;
   if (end <= head || (head === 0 && end === frames)) return draft;
-  return {
-    ...draft,
-    start: Rationals.divide({ numerator: head, denominator: 1 }, draft.rate),
-    channels: draft.channels.map((channel) => ({ ...channel, values: channel.values.slice(head, end) })),
-    gaps: draft.gaps
-      .map(({ start, frames: length, reason }) => {
-        const first = Math.max(head, start);
-        return { start: first - head, frames: Math.min(end, start + length) - first, reason };
-      })
-      .filter((gap) => gap.frames > 0),
-  };
+  return crop(draft, head, end);
+}
+
+/** The parts of `gaps` that none of `others` covers; both are in order, and those of `others` are disjoint. */
+export function outside(gaps: readonly Gap[], others: readonly Gap[]): readonly Gap[] {
+  return gaps.flatMap(({ start, frames, reason }) => {
+    const parts: Gap[] = [];
+    let from = start;
+    const end = start + frames;
+    for (const other of others) {
+      if (other.start + other.frames <= from || other.start >= end) continue;
+      if (other.start > from) parts.push({ start: from, frames: other.start - from, reason });
+      from = other.start + other.frames;
+    }
+    if (from < end) parts.push({ start: from, frames: end - from, reason });
+    return parts;
+  });
 }

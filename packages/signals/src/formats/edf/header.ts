@@ -1,10 +1,13 @@
 import { AfferentError, rational, Rationals, type Rational } from "@afferent/core";
 import { latinOrUtf8 } from "../text.ts";
+import { months } from "./months.ts";
 import { ucumOf } from "../wfdb/units.ts";
 
 /** One signal of an EDF or BDF file. Physical value = gain * (digital + offset). */
 export interface EdfSignal {
   readonly label: string;
+  /** Source and channel, where this project wrote the file. */
+  readonly origin: { readonly source: string; readonly channel: string } | undefined;
   /** UCUM. */
   readonly unit: string;
   readonly gain: number;
@@ -113,7 +116,8 @@ function signalOf(field: Field, index: number, count: number, sampleBytes: 2 | 3
   const label = field(named("label"), at(0, 16), 16).text;
   const isAnnotations = plus !== "none" && label === (sampleBytes === 2 ? "EDF Annotations" : "BDF Annotations");
   const samplesPerRecord = whole(field(named("samples per record"), at(216, 8), 8), 1, 99999999);
-  if (isAnnotations) return { label, unit: "1", gain: 1, offset: 0, samplesPerRecord, isAnnotations };
+  if (isAnnotations)
+    return { label, origin: undefined, unit: "1", gain: 1, offset: 0, samplesPerRecord, isAnnotations };
   const limit = 2 ** (8 * sampleBytes - 1);
   const lowest = field(named("physical minimum"), at(104, 8), 8);
   const highest = field(named("physical maximum"), at(112, 8), 8);
@@ -125,14 +129,29 @@ function signalOf(field: Field, index: number, count: number, sampleBytes: 2 | 3
   if (digitalMin >= digitalMax) refuse(digitalMaxField, `a number above the digital minimum, ${digitalMin}`);
   const gain = (physicalMax - physicalMin) / (digitalMax - digitalMin);
   const unit = field(named("physical dimension"), at(96, 8), 8).text;
+  const origin = originOf(field(named("transducer"), at(16, 80), 80).text);
   return {
     label: label === "" ? `signal ${index}` : label,
-    unit: unit === "" ? "1" : ucumOf(unit.replace(/^[µμ]/u, "u")),
+    origin,
+    unit: origin?.unit ?? (unit === "" ? "1" : ucumOf(unit.replace(/^[µμ]/u, "u"))),
     gain,
     offset: physicalMax / gain - digitalMax,
     samplesPerRecord,
     isAnnotations,
   };
+}
+
+/** What the writer of this project puts into the transducer's field: source ["ecg","II","mV"]. */
+function originOf(transducer: string) {
+  const parts = /^source \[("(?:[^"\\]|\\.)+"),("(?:[^"\\]|\\.)+"),("(?:[^"\\]|\\.)+")\]$/.exec(transducer);
+  if (parts === null) return undefined;
+  try {
+    const [source, channel, unit] = parts.slice(1).map((text) => String(JSON.parse(text)));
+    return { source: source!, channel: channel!, unit: unit! };
+  } catch {
+    // An escape that JSON does not have: somebody else's text.
+    return undefined;
+  }
 }
 
 function secondsOf(field: ReturnType<Field>, signals: readonly EdfSignal[]): Rational {
@@ -148,8 +167,6 @@ function secondsOf(field: ReturnType<Field>, signals: readonly EdfSignal[]): Rat
       refuse(field, `rates up to 1 MHz, not ${samplesPerRecord} samples in that time`);
   return seconds;
 }
-
-const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 
 /** Years have two digits, from 1985 to 2084, unless EDF+ states the date in full; "Startdate X" there means that nobody may know. */
 function startOf(field: Field, plus: EdfHeader["plus"]): string | undefined {

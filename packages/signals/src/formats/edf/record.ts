@@ -1,11 +1,12 @@
 import { rational, Rationals } from "@afferent/core";
 import type { AnnotationTrack, Gap, Recording, Source } from "../../recording/recording.ts";
+import { joinGaps } from "../../recording/gaps.ts";
 import { makeSource } from "../../recording/source.ts";
 import { damageOf, sentencesOf } from "../findings.ts";
 import { checkSize, type ReadOptions, type ReadResult } from "../format.ts";
 import { distinct } from "../names.ts";
 import { roleOf } from "../wfdb/roles.ts";
-import { isGapText, statedGaps, trim } from "./gaps.ts";
+import { isGapText, outside, statedGaps, trim } from "./gaps.ts";
 import { readEdfHeader, type EdfHeader, type EdfSignal } from "./header.ts";
 import { findRecords, placeRecords, samplesHeld, type EdfRecords, type Placement } from "./records.ts";
 import { readSamples } from "./samples.ts";
@@ -45,6 +46,9 @@ export function openEdf(bytes: Uint8Array, file: string, id: string, options: Ed
   return { recording, findings: damage.findings };
 }
 
+const nameOf = ({ label, origin }: EdfSignal, { role }: EdfOptions): string =>
+  role?.(label) ?? origin?.source ?? roleOf(label);
+
 interface Member {
   readonly signal: EdfSignal;
   readonly offset: number;
@@ -57,11 +61,10 @@ function sourcesOf(
   records: EdfRecords,
   options: EdfOptions,
 ): readonly Source[] {
-  const role = options.role ?? roleOf;
   const groups = new Map<string, Member[]>();
   for (const [index, signal] of header.signals.entries()) {
     if (signal.isAnnotations || options.signals?.includes(signal.label) === false) continue;
-    const key = `${role(signal.label)} ${signal.samplesPerRecord}`;
+    const key = `${nameOf(signal, options)} ${signal.samplesPerRecord}`;
     groups.set(key, [...(groups.get(key) ?? []), { signal, offset: records.offsets[index]! }]);
   }
   const placed = [...groups.values()].map((members) => {
@@ -76,18 +79,16 @@ function sourcesOf(
   const taken: string[] = [];
   return placed.map(({ members, samplesPerRecord, placement }) => {
     const rate = Rationals.divide(rational(samplesPerRecord), header.recordSeconds);
-    const name = distinct(role(members[0]!.signal.label), taken);
+    const name = distinct(nameOf(members[0]!.signal, options), taken);
     const names: string[] = [];
     const channels = members.map((member) => ({
-      name: distinct(member.signal.label, names),
+      name: distinct(member.signal.origin?.channel ?? member.signal.label, names),
       unit: member.signal.unit,
       values: valuesOf(bytes, header, records, member, placement),
     }));
-    const gaps = [
-      ...statedGaps(name, records, rate, placement.samples),
-      ...placement.gaps,
-      ...cutOff(bytes, header, records, members, placement),
-    ];
+    const stated = joinGaps(statedGaps(name, records, rate, placement.samples));
+    const others = [...placement.gaps, ...cutOff(bytes, header, records, members, placement)];
+    const gaps = [...stated, ...outside(others, stated)];
     return makeSource(trim({ name, rate, start: 0, channels, gaps }));
   });
 }

@@ -149,7 +149,7 @@ export interface Placement {
 }
 
 /**
- * Places records by their times, to the nearest sample. Records may touch, with a sample's tolerance since times have few decimals; they may not overlap.
+ * Places records by their times, to the nearest sample. Records may touch, within the rounding of their times; they may not overlap.
  * @throws AfferentError naming the record.
  */
 export function placeRecords(
@@ -162,10 +162,12 @@ export function placeRecords(
   const gaps: Gap[] = [];
   const rate = Rationals.divide(rational(samplesPerRecord), header.recordSeconds);
   const perTick = Rationals.toNumber(rate) / 10 ** records.decimals;
+  // Half of the last decimal, where times are stated finely enough that this cannot hide a lost record.
+  const tolerance = Math.max(0.75, records.decimals < 3 ? 0 : 0.5 * perTick);
   let end = 0;
   for (let record = 0; record < records.count; record++) {
-    const nearest = records.ticks === undefined ? end : Math.round(records.ticks[record]! * perTick);
-    const start = Math.abs(nearest - end) <= 1 ? end : nearest;
+    const stated = records.ticks === undefined ? end : records.ticks[record]! * perTick;
+    const start = Math.abs(stated - end) < tolerance ? end : Math.round(stated);
     if (start < end)
       throw new AfferentError(`${file}, data record ${record + 1}`, {
         got: `a start ${(records.ticks?.[record] ?? 0) / 10 ** records.decimals} s after the first`,

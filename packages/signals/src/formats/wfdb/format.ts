@@ -5,6 +5,7 @@ import { textOf } from "../text.ts";
 import { readWfdbAnnotations } from "./annotations.ts";
 import { readWfdbHeader } from "./header.ts";
 import { openWfdb } from "./record.ts";
+import { writeWfdb } from "./write.ts";
 
 const withoutExtension = (name: string): string => name.replace(/\.[^.]*$/, "");
 const recordLine = /^[\w.-]+(\/\d+)?[ \t]+\d+([ \t]+[\d.]+(e[+-]?\d+)?([/ \t]|$)|$)/i;
@@ -31,6 +32,7 @@ export const wfdbFormat: Format = {
     const { recording, findings } = openWfdb(folder, record, { ...options, annotators });
     return { recording: { ...recording, notes: [...recording.notes, ...notes] }, findings };
   },
+  write: (recording, name) => writeWfdb(recording, name, { format: 16 }),
 };
 
 /** Files of the record's name that are neither header nor signals, and read as annotations; the others become notes. */

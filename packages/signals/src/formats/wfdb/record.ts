@@ -1,13 +1,15 @@
 import { AfferentError, rational, Rationals } from "@afferent/core";
-import { makeSource } from "../../recording/source.ts";
+import { makeSource, type SourceDraft } from "../../recording/source.ts";
 import type { Recording, Source } from "../../recording/recording.ts";
 import { type Folder, readFile } from "../folder.ts";
 import { damageOf, sentencesOf } from "../findings.ts";
 import type { ReadOptions, ReadResult } from "../format.ts";
+import { crop } from "../crop.ts";
 import { distinct } from "../names.ts";
 import { openWfdbAnnotations } from "./annotations.ts";
 import type { DecodedSignal } from "./decoded.ts";
 import { readWfdbHeader, type WfdbHeader } from "./header.ts";
+import { isOrigin, originOf, type WrittenSource } from "./origin.ts";
 import { roleOf } from "./roles.ts";
 import { decodeRecord } from "./segments.ts";
 
@@ -64,39 +66,61 @@ export function openWfdb(folder: Folder, record: string, options: WfdbOptions): 
     recording: {
       id: record,
       ...(header.startedAt === undefined ? {} : { startedAt: header.startedAt }),
-      sources: sourcesOf(header, decoded, options.role ?? roleOf),
+      sources: sourcesOf(header, decoded, options.role),
       annotations: annotations.map(({ track }) => track),
-      notes: [...header.comments, ...header.notes, ...decoded.flatMap(({ remarks }) => remarks)],
+      notes: [
+        ...header.comments.filter((comment) => !isOrigin(comment)),
+        ...header.notes,
+        ...decoded.flatMap(({ remarks }) => remarks),
+      ],
     },
     findings: [...damage.findings, ...annotations.flatMap(({ findings }) => findings)],
   };
 }
 
+interface Group {
+  readonly name: string;
+  readonly members: DecodedSignal[];
+  readonly written: WrittenSource | undefined;
+}
+
 function sourcesOf(
   header: WfdbHeader,
   decoded: readonly DecodedSignal[],
-  role: (signalName: string) => string,
+  role: ((signalName: string) => string) | undefined,
 ): readonly Source[] {
-  const groups = new Map<string, DecodedSignal[]>();
+  const written = role === undefined ? originOf(header.comments, header.signals.length) : undefined;
+  const places = written?.flatMap((source) => source.channels.map(() => source));
+  const groups = new Map<string, Group>();
   for (const one of decoded) {
-    const key = `${role(one.signal.name)} ${one.signal.samplesPerFrame}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const origin = places?.[header.signals.indexOf(one.signal)];
+    const name = origin?.name ?? (role ?? roleOf)(one.signal.name);
+    const key = `${name} ${one.signal.samplesPerFrame}`;
+    const group = groups.get(key) ?? { name, members: [], written: origin };
+    group.members.push(one);
+    groups.set(key, group);
   }
   const taken: string[] = [];
-  return [...groups.values()].map((members) => {
-    const [first] = members as [DecodedSignal, ...DecodedSignal[]];
-    const name = distinct(role(first.signal.name), taken);
-    const names: string[] = [];
-    return makeSource({
-      name,
-      rate: Rationals.multiply(header.rate, rational(first.signal.samplesPerFrame)),
-      start: 0,
-      channels: members.map(({ signal, values }) => ({
-        name: distinct(signal.name, names),
-        unit: signal.unit,
-        values,
-      })),
-      gaps: members.flatMap((member) => member.gaps),
-    });
-  });
+  return [...groups.values()].map((group) => makeSource(draftOf(header, group, distinct(group.name, taken))));
+}
+
+function draftOf(header: WfdbHeader, { members, written }: Group, name: string): SourceDraft {
+  const names: string[] = [];
+  const own = members[0]!.signal.samplesPerFrame;
+  const draft = {
+    name,
+    rate: Rationals.multiply(header.rate, rational(own)),
+    start: 0,
+    channels: members.map(({ signal, values }, index) => ({
+      name: distinct(members.length === written?.channels.length ? written.channels[index]! : signal.name, names),
+      unit: signal.unit,
+      values,
+    })),
+    gaps: members.flatMap((member) => member.gaps),
+  };
+  if (written === undefined) return draft;
+  const first = Rationals.multiply(written.start, draft.rate);
+  const end = first.numerator + written.frames;
+  const fits = Rationals.isInteger(first) && written.frames > 0 && end <= draft.channels[0]!.values.length;
+  return fits ? crop(draft, first.numerator, end) : draft;
 }

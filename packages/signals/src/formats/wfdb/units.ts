@@ -17,5 +17,24 @@ const table: Readonly<Record<string, string>> = {
   s: "s",
 };
 
-/** A unit as WFDB headers write it, in UCUM; one that the table does not know becomes a UCUM annotation, "pm" is "{pm}". */
-export const ucumOf = (unit: string): string => table[unit.toLowerCase()] ?? `{${unit.replaceAll(/[{}]/g, "")}}`;
+/** UCUM units that are written as they are. */
+const plain = new Set(
+  "m/s2 deg/s rad/s uS Cel /min mm[Hg] cm[H2O] [g] m[g] 1 Hz kPa hPa lx nA uA mA uT W m kg g/L L/min L mL K /s".split(
+    " ",
+  ),
+);
+
+/** A unit as WFDB headers write it, in UCUM; one that is neither in the table nor UCUM becomes a UCUM annotation, "pm" is "{pm}". */
+export const ucumOf = (unit: string): string =>
+  plain.has(unit) ? unit : (table[unit.toLowerCase()] ?? `{${unit.replaceAll(/[{}]/g, "")}}`);
+
+const usual: Readonly<Record<string, string>> = {
+  "mm[Hg]": "mmHg",
+  "cm[H2O]": "cmH2O",
+  "1": "NU",
+  deg: "degrees",
+  Cel: "degC",
+};
+
+/** A UCUM unit as WFDB headers and EDF files usually write it, such that `ucumOf` gives it back: "mm[Hg]" is "mmHg", "1" is "NU". */
+export const usualUnit = (ucum: string): string => usual[ucum] ?? ucum;
