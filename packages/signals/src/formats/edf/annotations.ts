@@ -9,7 +9,7 @@ export interface EdfAnnotation {
 }
 
 /** What the annotation signals of one data record hold. */
-export interface RecordAnnotations {
+interface RecordAnnotations {
   /** Seconds from the header's start to this record, where the record keeps time as it must. */
   readonly onset: string | undefined;
   readonly items: readonly EdfAnnotation[];

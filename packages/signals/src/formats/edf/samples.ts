@@ -1,7 +1,7 @@
 import type { Placement } from "./records.ts";
 
 /** Where a signal's samples are: in each record, from an offset on, `perRecord` of them. */
-export interface SignalPlaces {
+interface SignalPlaces {
   readonly firstByte: number;
   readonly bytesPerRecord: number;
   readonly perRecord: number;

@@ -4,7 +4,7 @@ import { readFrame, readFrameHeader, type Frame } from "./frame.ts";
 import { Md5 } from "./md5.ts";
 
 /** A decoded FLAC stream: whole numbers, one array per channel. */
-export interface FlacStream {
+interface FlacStream {
   readonly channels: readonly Int32Array[];
   readonly samples: number;
   readonly bits: number;

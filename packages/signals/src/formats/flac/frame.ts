@@ -3,7 +3,7 @@ import { crc16, crc8 } from "./checksums.ts";
 import { readSubframe } from "./subframe.ts";
 
 /** What a frame's header says (RFC 9639, 9.1). */
-export interface FrameHeader {
+interface FrameHeader {
   /** The frame's number, or its first sample where block sizes vary. */
   readonly coded: number;
   readonly variable: boolean;
