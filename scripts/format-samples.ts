@@ -5,7 +5,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { AfferentError, Rationals } from "@afferent/core";
 import { openEdf, openWfdb, type Folder, type Recording } from "../packages/signals/src/index.ts";
 import { dataFolder } from "../testing/needs.ts";
 
@@ -47,7 +46,7 @@ function row(name: string, read: () => Recording): string {
   try {
     return `| ${name} | ${sentence(read())} |`;
   } catch (error) {
-    if (!(error instanceof AfferentError)) throw error;
+    if (!(error instanceof Error) || error.name !== "AfferentError") throw error;
     return `| ${name} | refused: ${error.message.replaceAll("|", "\\|")} |`;
   }
 }
@@ -56,7 +55,7 @@ function sentence({ sources, annotations }: Recording): string {
   const parts = sources.map(({ name, channels, rate, frames, gaps }) => {
     const lost = gaps.reduce((sum, gap) => sum + gap.frames, 0);
     const missing = lost === 0 ? "" : `, ${lost} in gaps`;
-    return `${name} x${channels.length}, ${Rationals.format(rate)} Hz, ${frames} frames${missing}`;
+    return `${name} x${channels.length}, ${rate.numerator}${rate.denominator === 1 ? "" : `/${rate.denominator}`} Hz, ${frames} frames${missing}`;
   });
   return [...parts, ...annotations.map(({ items }) => `${items.length} annotations`)].join("; ");
 }
