@@ -21,6 +21,16 @@ export function weightedPast(
   let s3 = 0;
   let at = newest;
   for (let k = first; k < first + length; k += 4) {
+    if (at >= 3) {
+      // Nearly always: the four stand side by side.
+      const newer = base + at;
+      s0 = f(s0 + f(weights[k]! * past[newer]!));
+      s1 = f(s1 + f(weights[k + 1]! * past[newer - 1]!));
+      s2 = f(s2 + f(weights[k + 2]! * past[newer - 2]!));
+      s3 = f(s3 + f(weights[k + 3]! * past[newer - 3]!));
+      at = at === 3 ? length - 1 : at - 4;
+      continue;
+    }
     s0 = f(s0 + f(weights[k]! * past[base + at]!));
     at = at === 0 ? length - 1 : at - 1;
     s1 = f(s1 + f(weights[k + 1]! * past[base + at]!));
