@@ -1,6 +1,9 @@
 export { checkRecording, checkSource } from "./recording/check.ts";
 export { joinGaps, validityOf } from "./recording/gaps.ts";
+export type { Series } from "./recording/numbers.ts";
 export type { Annotation, AnnotationTrack, Channel, Gap, Recording, Source } from "./recording/recording.ts";
+export { checkSeries } from "./recording/check-series.ts";
+export { seriesOnGrid } from "./recording/series.ts";
 export { makeSource, sourceNamed, type SourceDraft } from "./recording/source.ts";
 export {
   truthOf,
@@ -37,6 +40,21 @@ export { matArray, readMat } from "./formats/mat/mat.ts";
 export type { NumberArray } from "./formats/mat/numbers.ts";
 export { csvNames, readCsvColumns, type CsvColumns, type CsvLayout } from "./formats/csv/columns.ts";
 export { readCsv, type CsvChannel, type CsvMap, type CsvTiming } from "./formats/csv/recording.ts";
+export {
+  appleHealthReader,
+  readAppleHealth,
+  type AppleHealthOptions,
+  type AppleHealthReader,
+} from "./formats/apple/apple-health.ts";
+export { readEmpatica } from "./formats/empatica/empatica.ts";
+export { readExport } from "./formats/exports/exports.ts";
+export { readFit } from "./formats/fit/fit.ts";
+export { readIshne } from "./formats/ishne/ishne.ts";
+export { readNpy, type NpyArray } from "./formats/npy/npy.ts";
+export { readRrText, type RrOptions } from "./formats/rr/rr.ts";
+export { sniffCsv, type CsvGuess, type CsvQuestion } from "./formats/sniff/sniff.ts";
+export type { DoorFinding } from "./checks/finding.ts";
+export { checkPhysiology } from "./checks/physiology.ts";
 export type { Delimiter } from "./formats/csv/rows.ts";
 export type { Dataset, DatasetEntry, LabelledRecording } from "./datasets/dataset.ts";
 export { datasets } from "./datasets/index.ts";

@@ -12,7 +12,7 @@ const layout = { delimiter: ",", header: true } as const;
 const documentedRate = rational(125);
 const numericRate = rational(1);
 /** Signals that are not ECG leads. */
-const others: Readonly<Record<string, string>> = { PLETH: "ppg", RESP: "resp", ABP: "abp" };
+const others: Readonly<Record<string, string>> = { PLETH: "ppg", RESP: "resp", ABP: "abp", ART: "abp" };
 const numerics: readonly (readonly [name: string, unit: string])[] = [
   ["HR", "/min"],
   ["PULSE", "/min"],

@@ -1,4 +1,5 @@
 import { AfferentError, Rationals } from "@afferent/core";
+import { checkSeries } from "./check-series.ts";
 import type { AnnotationTrack, Recording, Source } from "./recording.ts";
 
 const fastestHz = 1_000_000;
@@ -43,15 +44,16 @@ function checkGaps(source: Source, refuse: (got: string, want: string) => never)
 }
 
 /**
- * Checks a whole recording: an id, at least one source or annotation track, distinct source names, and every source's and annotation track's promises, values included.
+ * Checks a whole recording: an id, something in it, distinct source names, and every promise of its sources, series and annotation tracks, values included.
  * Use it on recordings that other code made; the readers of this package check what they return.
  * @throws AfferentError naming the recording, then the source or track.
  */
 export function checkRecording(recording: Recording): void {
   const where = `recording "${recording.id}"`;
   if (recording.id === "") throw new AfferentError("recording", { got: "an empty id", want: "an id" });
-  if (recording.sources.length === 0 && recording.annotations.length === 0)
-    throw new AfferentError(where, { got: "no sources", want: "at least one" });
+  const series = recording.series ?? [];
+  if (recording.sources.length === 0 && series.length === 0 && recording.annotations.length === 0)
+    throw new AfferentError(where, { got: "no sources, series or annotations", want: "at least one" });
   const names = recording.sources.map((source) => source.name);
   if (new Set(names).size !== names.length)
     throw new AfferentError(where, { got: `sources named ${names.join(", ")}`, want: "distinct names" });
@@ -59,6 +61,7 @@ export function checkRecording(recording: Recording): void {
     checkSource(source);
     checkValues(source);
   }
+  for (const each of series) checkSeries(each);
   for (const track of recording.annotations) checkTrack(where, track);
 }
 

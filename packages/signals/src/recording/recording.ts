@@ -1,4 +1,5 @@
 import type { Rational } from "@afferent/core";
+import type { Series } from "./numbers.ts";
 
 /** One quantity of a source over its whole length, in physical units. Gap frames hold 0; no value is ever NaN or infinite. */
 export interface Channel {
@@ -72,7 +73,11 @@ export interface Recording {
    * Absent where nobody knows. For people and for writing files; algorithms count from zero.
    */
   readonly startedAt?: string;
+  /** How far that clock was ahead of UTC: -420 is -07:00. Absent where the file does not tell; then no UTC time may be derived. */
+  readonly utcOffsetMinutes?: number;
   readonly sources: readonly Source[];
+  /** Numbers with times of their own, such as a heart rate that a watch reported; absent where there are none. */
+  readonly series?: readonly Series[];
   readonly annotations: readonly AnnotationTrack[];
   /** Where it comes from, comments of the file, what a reader had to decide. For people, never for algorithms. */
   readonly notes: readonly string[];

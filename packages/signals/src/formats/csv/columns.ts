@@ -1,5 +1,6 @@
 import { AfferentError } from "@afferent/core";
 import { textOf } from "../text.ts";
+import { isoMs } from "./iso-time.ts";
 import { eachRow, type Delimiter } from "./rows.ts";
 
 /** How a file is laid out, as the caller states it. */
@@ -7,7 +8,14 @@ export interface CsvLayout {
   readonly delimiter: Delimiter;
   /** Whether the first line that is not blank holds the columns' names. */
   readonly header: boolean;
+  /** Whether a comma stands between whole numbers and decimals; absent means a point. */
+  readonly decimalComma?: boolean;
+  /** Whether lines that begin with "#" are passed over. */
+  readonly comments?: boolean;
 }
+
+/** A column by its name or its place from 0; one of ISO 8601 times is read as milliseconds since 1970. */
+export type CsvColumn = string | number | { readonly column: string | number; readonly as: "iso8601" };
 
 export interface CsvColumns {
   /** One array per column asked for, in that order; NaN where a cell is empty or says that there is no value. */
@@ -38,23 +46,35 @@ export function readCsvColumns(
   bytes: Uint8Array,
   file: string,
   layout: CsvLayout,
-  wanted: readonly (string | number)[],
+  wanted: readonly CsvColumn[],
 ): CsvColumns {
   const columns: number[][] = wanted.map(() => []);
   const lines: number[] = [];
   let places: readonly number[] | undefined;
   let width = 0;
-  eachRow(textOf(bytes), file, layout.delimiter, (fields, line) => {
+  const whole = textOf(bytes);
+  const text = layout.comments === true ? whole.replaceAll(/^#.*$/gm, "") : whole;
+  eachRow(text, file, layout.delimiter, (fields, line) => {
     const where = `${file}, line ${line}`;
     if (places === undefined) {
       width = fields.length;
-      places = wanted.map((column) => placeOf(column, fields, layout.header, where));
+      places = wanted.map((column) =>
+        placeOf(typeof column === "object" ? column.column : column, fields, layout.header, where),
+      );
       if (layout.header) return;
     }
     if (fields.length !== width)
       throw new AfferentError(where, { got: `${fields.length} fields`, want: `${width}, as in the first line` });
     lines.push(line);
-    for (const [i, place] of places.entries()) columns[i]!.push(cellNumber(fields[place]!, where, place));
+    for (const [i, place] of places.entries()) {
+      const cell = fields[place]!;
+      const time = typeof wanted[i] === "object";
+      columns[i]!.push(
+        time
+          ? isoTime(cell, where, place)
+          : cellNumber(layout.decimalComma === true ? cell.replace(",", ".") : cell, where, place),
+      );
+    }
   });
   if (places === undefined) throw new AfferentError(file, { got: "no line", want: "rows of numbers" });
   return { columns: columns.map((values) => Float64Array.from(values)), lines: Float64Array.from(lines) };
@@ -86,4 +106,14 @@ export function cellNumber(cell: string, where: string, place: number): number {
   const lower = cell.toLowerCase();
   if (noValue.has(lower) || /^[+-]?inf(inity)?$/.test(lower)) return Number.NaN;
   throw new AfferentError(where, { got: `"${cell}" in column ${place + 1}`, want: "a number, or nothing" });
+}
+
+function isoTime(cell: string, where: string, place: number): number {
+  const ms = isoMs(cell);
+  if (ms === undefined)
+    throw new AfferentError(where, {
+      got: `"${cell}" in column ${place + 1}`,
+      want: 'a time such as "2024-05-01T12:30:00.250Z"',
+    });
+  return ms;
 }

@@ -47,6 +47,12 @@ describe("CSV", () => {
     expect(gaps).toEqual([{ start: 1, frames: 2, reason: "not a finite number" }]);
   });
 
+  it("counts a quoted nothing as a cell without a value, and a blank line as no row", () => {
+    const { frames, gaps } = read('PLETH\n1\n""\n\n4').sources[0]!;
+    expect(frames).toBe(3);
+    expect(gaps).toEqual([{ start: 1, frames: 1, reason: "not a finite number" }]);
+  });
+
   it("makes missing rows a gap when a column holds the time, and takes the rate from it", () => {
     const { rate, gaps, channels } = read("t,PLETH\n1000,1\n1008,2\n1032,3\n1040,4", timed).sources[0]!;
     expect(rate).toEqual(rational(125));

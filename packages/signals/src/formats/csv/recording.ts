@@ -1,7 +1,7 @@
 import { AfferentError, rational, Rationals, type Rational, type RationalLike } from "@afferent/core";
 import { makeSource } from "../../recording/source.ts";
 import type { Gap, Recording } from "../../recording/recording.ts";
-import { readCsvColumns, type CsvLayout } from "./columns.ts";
+import { readCsvColumns, type CsvColumn, type CsvLayout } from "./columns.ts";
 
 /** Where a channel's numbers are, by the column's name or its place from 0. */
 export interface CsvChannel {
@@ -21,7 +21,7 @@ export type CsvTiming =
   | {
       readonly kind: "time-column";
       readonly column: string | number;
-      readonly unit: "s" | "ms" | "us" | "ns";
+      readonly unit: "s" | "ms" | "us" | "ns" | "iso8601";
       /** Rows per second; from the times themselves, rounded to 1 mHz, where absent. */
       readonly rate?: RationalLike;
     };
@@ -40,7 +40,7 @@ export function readCsv(bytes: Uint8Array, file: string, id: string, map: CsvMap
   const { channels, timing } = map;
   if (channels.length === 0) throw new AfferentError(file, { got: "a map without channels", want: "at least one" });
   const wanted = channels.map((channel) => channel.column);
-  const table = readCsvColumns(bytes, file, map, timing.kind === "rate" ? wanted : [...wanted, timing.column]);
+  const table = readCsvColumns(bytes, file, map, [...wanted, ...timeColumn(timing)]);
   const placed =
     timing.kind === "rate"
       ? { rate: rational(timing.rate), frames: undefined }
@@ -62,7 +62,12 @@ export function readCsv(bytes: Uint8Array, file: string, id: string, map: CsvMap
   return { id, sources, annotations: [], notes: [] };
 }
 
-const perSecond = { s: 1, ms: 1e3, us: 1e6, ns: 1e9 } as const;
+function timeColumn(timing: CsvTiming): readonly CsvColumn[] {
+  if (timing.kind === "rate") return [];
+  return [timing.unit === "iso8601" ? { column: timing.column, as: "iso8601" } : timing.column];
+}
+
+const perSecond = { s: 1, ms: 1e3, us: 1e6, ns: 1e9, iso8601: 1e3 } as const;
 /** So many frames may a file of so many rows become: enough for long breaks, and one wrong time does not take all memory. */
 const framesMax = (rows: number): number => 1_000_000 + 100 * rows;
 

@@ -18,9 +18,12 @@ export function eachRow(
   let line = 1;
   let firstLine = 1;
   let at = 0;
+  // A quoted nothing is a cell without a value; a line with nothing at all is no row.
+  let quotes = false;
   const finishRow = (): void => {
-    if (fields.length > 1 || fields[0] !== "") row(fields, firstLine);
+    if (fields.length > 1 || fields[0] !== "" || quotes) row(fields, firstLine);
     fields.length = 0;
+    quotes = false;
   };
   while (at < text.length) {
     while (text[at] === " ") at++;
@@ -36,6 +39,7 @@ export function eachRow(
           want: "a delimiter or the end of the line",
         });
       fields.push(value);
+      quotes = true;
     } else {
       const start = at;
       while (at < text.length && text[at] !== delimiter && text[at] !== "\n" && text[at] !== "\r") at++;
