@@ -24,7 +24,7 @@ async function afferent(...args: readonly string[]) {
   return { printed: printed(), said: said.join(""), files, reports, code, error };
 }
 
-const commands = ["demo", "simulate", "run", "score", "see", "list", "doctor"];
+const commands = ["demo", "simulate", "run", "score", "see", "list", "doctor", "data"];
 
 test("every command explains itself with examples", async () => {
   for (const command of commands) {

@@ -9,6 +9,7 @@ import { run } from "./commands/run.ts";
 import { score } from "./commands/score.ts";
 import { see } from "./commands/see.ts";
 import { simulate } from "./commands/simulate.ts";
+import { addData } from "./data/commands.ts";
 import { delimiterNames } from "./files/csv-options.ts";
 import { version } from "./version.ts";
 
@@ -35,6 +36,7 @@ export function buildProgram(context: Context, exitWith: (code: number) => void)
   addRun(program, context);
   addScore(program, context);
   addLooking(program, context, exitWith);
+  addData(program, context, examples, exitWith);
   return program;
 }
 
