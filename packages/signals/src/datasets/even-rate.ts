@@ -1,4 +1,4 @@
-import { Rationals, type Rational } from "@afferent/core";
+import { AfferentError, Rationals, type Rational } from "@afferent/core";
 import type { Gap } from "../recording/recording.ts";
 
 /** Rows of one sensor with a time each. */
@@ -7,6 +7,9 @@ interface TimedRows {
   readonly seconds: Float64Array;
   readonly columns: readonly Float64Array[];
 }
+
+/** So many frames may so many rows become: enough for long breaks, and one wrong time does not take all memory. */
+const framesMax = (rows: number): number => 1_000_000 + 100 * rows;
 
 interface EvenRows {
   readonly columns: readonly Float64Array[];
@@ -17,11 +20,18 @@ interface EvenRows {
  * Brings unevenly timed rows to an even rate: frame i stands i / rate seconds after the first row and is interpolated linearly between its two neighbours, so that
  * times stay true. Where neighbours are further apart than `longestStepSeconds`, the frames between them are gaps ("no row"). Does not filter: state a rate near
  * the sensor's own, since a lower one folds what lies above half of it.
+ * @throws AfferentError naming the file where the times span far more than so many rows can.
  */
-export function atEvenRate(rows: TimedRows, rate: Rational, longestStepSeconds: number): EvenRows {
+export function atEvenRate(rows: TimedRows, rate: Rational, longestStepSeconds: number, file: string): EvenRows {
   const { seconds } = rows;
   const last = seconds.length - 1;
   const frames = last < 0 ? 0 : Math.floor(seconds[last]! * Rationals.toNumber(rate)) + 1;
+  if (!(frames <= framesMax(seconds.length)))
+    throw new AfferentError(file, {
+      got: `${seconds.length} rows over ${seconds[last]} s`,
+      want: `at most ${framesMax(seconds.length)} frames at ${Rationals.format(rate)} Hz`,
+      remedy: "look for a wrong time in the file",
+    });
   const columns = rows.columns.map(() => new Float64Array(frames));
   const gaps: Gap[] = [];
   let after = 0;

@@ -69,12 +69,21 @@ function loadWalk(folder: Folder, file: string, switches: string, id: string, su
 }
 
 function loadValidation(folder: Folder, file: string, id: string, subject: string): LabelledRecording {
-  const { columns } = readCsvColumns(readFile(folder, file, "holds the walk"), file, layout, [0, 1, 2, 3, 5]);
+  const bytes = readFile(folder, file, "holds the walk");
+  const { columns, lines } = readCsvColumns(bytes, file, layout, [0, 1, 2, 3, 5]);
   const [times, x, y, z, count] = columns as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
   const made = recordingOf(file, id, subject, times, [x, y, z]);
   const seconds: number[] = [];
-  for (let row = 1; row < count.length; row++)
-    for (let step = count[row - 1]!; step < count[row]!; step++) seconds.push((times[row]! - times[0]!) / 1e9);
+  for (let row = 1; row < count.length; row++) {
+    const more = count[row]! - count[row - 1]!;
+    // Rows follow each other in tens of milliseconds; a break of some seconds is possible.
+    if (more > 100)
+      throw new AfferentError(`${file}, line ${lines[row]}`, {
+        got: `a count of ${count[row]} steps after ${count[row - 1]}`,
+        want: "a running count",
+      });
+    for (let step = 0; step < more; step++) seconds.push((times[row]! - times[0]!) / 1e9);
+  }
   return withSteps(made, seconds, "running count of the foot switches: a step where it rises");
 }
 
@@ -90,10 +99,16 @@ function recordingOf(
   times: Float64Array,
   values: readonly Float64Array[],
 ): Made {
+  if (!Number.isFinite(times[0])) throw new AfferentError(`${file}, line 1`, { got: "no time", want: "a time" });
   const kept = laterRows(times);
   const seconds = pick(times, kept).map((time) => (time - times[0]!) / 1e9);
   const rate = rational(rateOf(seconds, file));
-  const even = atEvenRate({ seconds, columns: values.map((column) => pick(column, kept)) }, rate, longestStepSeconds);
+  const even = atEvenRate(
+    { seconds, columns: values.map((column) => pick(column, kept)) },
+    rate,
+    longestStepSeconds,
+    file,
+  );
   const channels = ["x", "y", "z"].map((name, i) => ({ name, unit: "m/s2", values: even.columns[i]! }));
   const acc = makeSource({ name: "acc", rate, start: 0, channels, gaps: even.gaps });
   const notes = [`interpolated on its times; ${times.length - kept.length} rows that repeat a time or go back dropped`];

@@ -50,6 +50,7 @@ function load(folder: Folder, file: string, id: string, subject: string): Labell
     { seconds, columns: rows.columns.map((column) => pick(column, kept)) },
     rate,
     longestStepSeconds,
+    file,
   );
   const source = (name: string, unit: string, first: number) =>
     makeSource({

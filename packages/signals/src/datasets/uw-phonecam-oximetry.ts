@@ -101,6 +101,7 @@ function put(series: Map<string, Series>, name: string, at: number, cell: string
 
 function secondsOf(text: string, where: string): number {
   const [, hours, minutes, seconds] = /^(\d{1,2}):(\d\d):(\d\d)$/.exec(text) ?? [];
-  if (seconds === undefined) throw new AfferentError(where, { got: `time "${text}"`, want: "HH:MM:SS" });
+  if (seconds === undefined || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59)
+    throw new AfferentError(where, { got: `time "${text}"`, want: "HH:MM:SS" });
   return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }

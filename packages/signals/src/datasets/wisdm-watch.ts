@@ -79,7 +79,7 @@ function load(folder: Folder, file: string, id: string, subject: string): Labell
     }
     const seconds = pick(rows.times, stretch).map((time) => (time - rows.times[stretch[0]!]!) / 1e9);
     const columns = rows.columns.map((column) => pick(column, stretch));
-    const even = atEvenRate({ seconds, columns }, rate, longestStepSeconds);
+    const even = atEvenRate({ seconds, columns }, rate, longestStepSeconds, file);
     for (const [i, column] of even.columns.entries()) for (const value of column) values[i]!.push(value);
     gaps.push(...even.gaps.map((gap) => ({ ...gap, start: gap.start + frames })));
     const startSeconds = frames / rateHz;
