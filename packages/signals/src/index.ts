@@ -60,3 +60,14 @@ export type { Dataset, DatasetEntry, LabelledRecording } from "./datasets/datase
 export { datasets } from "./datasets/index.ts";
 export { beatTruth } from "./datasets/mitdb.ts";
 export * from "./simulators/index.ts";
+export type {
+  ClockEstimate,
+  DeviceClock,
+  Packet,
+  PacketSource,
+  SourceCounts,
+  TimelineOptions,
+  TimelineSpan,
+} from "./timeline/packet.ts";
+export { timeline, type Timeline } from "./timeline/timeline.ts";
+export { wallClockNote } from "./timeline/wall-clock.ts";

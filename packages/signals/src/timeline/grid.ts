@@ -1,0 +1,101 @@
+import { interpolate, widest } from "./kernel.ts";
+import type { TimelineSpan } from "./packet.ts";
+
+/** Puts frames with their own times on a grid of exact rate. */
+export interface Grid {
+  /** One frame, later than all before it; `follows` where it is the very next the sensor took. */
+  add(seconds: number, values: readonly number[], follows: boolean, reason: string): void;
+  /** No frame before `seconds` will come: what is owed up to there is put out, a gap where nothing was measured. */
+  giveUp(seconds: number, reason: string): void;
+  /** Nothing more will come: puts out what the last frames allow. */
+  end(): void;
+  /** The frame of the grid that is put out next. */
+  readonly next: number;
+  /** Frames that came before the origin. */
+  readonly beforeOrigin: number;
+}
+
+/** Kept of the past, enough for the widest interpolation. */
+const capacity = 64;
+
+/**
+ * Resamples one source to its nominal rate. A frame of the grid has a value where the sensor took frames on both sides of it, one after the other; the value
+ * is interpolated from up to 6 frames on either side, fewer beside a gap, and never across one. Every other frame is put out as missing, with the reason.
+ * In: times in timeline seconds, from 0. Does not low-pass: input and output rates agree but for the error of the clock.
+ */
+export function grid(source: string, rateHz: number, channels: number, emit: (span: TimelineSpan) => void): Grid {
+  // A run of frames that followed each other: times and values, oldest first.
+  const times = new Float64Array(capacity);
+  const values = Array.from({ length: channels }, () => new Float64Array(capacity));
+  let held = 0;
+  let next = 0;
+  let beforeOrigin = 0;
+  // The run's frame at or before the grid frame put out next.
+  let at = 0;
+  let put: number[][] = [];
+
+  const flush = (): void => {
+    const frames = put.length;
+    if (frames === 0) return;
+    const columns = Array.from({ length: channels }, (_, c) => Float64Array.from(put, (row) => row[c]!));
+    emit({ source, first: next - frames, frames, channels: columns, reason: null });
+    put = [];
+  };
+  const miss = (until: number, reason: string): void => {
+    if (until <= next) return;
+    flush();
+    emit({ source, first: next, frames: until - next, channels: null, reason });
+    next = until;
+  };
+  const compact = (): void => {
+    const drop = held - 2 * widest;
+    times.copyWithin(0, drop, held);
+    for (const column of values) column.copyWithin(0, drop, held);
+    held -= drop;
+    at = Math.max(0, at - drop);
+  };
+  /** Puts out grid frames inside the run that have `ahead` frames after them. */
+  const work = (ahead: number): void => {
+    while (held - 1 - at >= ahead && at + 1 < held) {
+      const wanted = next / rateHz;
+      if (wanted > times[at + 1]!) {
+        at++;
+        continue;
+      }
+      if (wanted < times[at]!) break;
+      const half = Math.min(widest, at + 1, held - 1 - at);
+      const fraction = (wanted - times[at]!) / (times[at + 1]! - times[at]!);
+      put.push(values.map((column) => interpolate(column, at, fraction, half)));
+      next++;
+    }
+    flush();
+  };
+  const close = (): void => {
+    work(1);
+    held = 0;
+    at = 0;
+  };
+  return {
+    add(seconds, frame, follows, reason) {
+      if (seconds < 0) beforeOrigin++;
+      if (held > 0 && (!follows || seconds <= times[held - 1]!)) close();
+      if (held === 0) miss(Math.ceil(seconds * rateHz - 1e-9), reason);
+      if (held === capacity) compact();
+      times[held] = seconds;
+      for (let c = 0; c < channels; c++) values[c]![held] = frame[c]!;
+      held++;
+      work(widest);
+    },
+    giveUp(seconds, reason) {
+      if (held > 0 && times[held - 1]! < seconds) close();
+      if (held === 0) miss(Math.ceil(seconds * rateHz - 1e-9), reason);
+    },
+    end: close,
+    get next() {
+      return next;
+    },
+    get beforeOrigin() {
+      return beforeOrigin;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { AfferentError, assert, rational, Rationals } from "@afferent/core";
+import { clockReader, type ClockReader } from "./device-clock.ts";
+import type { ClockEstimate, Packet, SourceCounts, TimelineOptions, TimelineSource, TimelineSpan } from "./packet.ts";
+import { checkTimeline } from "./check.ts";
+import { sourceTrack, type SourceTrack } from "./source-track.ts";
+
+/** Packets in, frames on one common timeline out. A class in all but name: it has a lifetime. */
+export interface Timeline {
+  /** Takes a packet as it arrived. @throws AfferentError for a source that was not stated, or a packet of the wrong shape. */
+  push(packet: Packet): void;
+  /** Tells the time when nothing arrives, so that silence becomes a gap. */
+  advance(hostSeconds: number): void;
+  /** Puts out everything that is still held. Sources end where their last packet ends. */
+  finish(): void;
+  counts(source: string): SourceCounts;
+  clocks(): readonly ClockEstimate[];
+  /** A frame is put out at most so long after it was taken, s, as value or as gap. */
+  readonly latenessSeconds: number;
+}
+
+/**
+ * Turns packets of device clocks into frames on one timeline at exact nominal rates, streaming. Time zero is `originSeconds` of the host's clock.
+ * Each device's offset and drift come from the fastest packets (envelope.ts), each sensor's true rate from its time stamps (frame-clock.ts); frames are
+ * interpolated to the grid (grid.ts), so that sources of one device keep no skew and sources of two devices keep what the envelope cannot see.
+ * Lost, late and implausible packets become gaps; repeats are dropped; what is out of order is put in order; a counter that starts anew begins a new epoch.
+ * Memory is bounded: packets of `patienceSeconds` + `settleSeconds`, and 128 points per clock.
+ * In: packets in order of arrival. `emit` gets each source's spans in order without holes. Does not know wall clocks.
+ * @throws AfferentError for options that cannot be.
+ */
+export function timeline(options: TimelineOptions, emit: (span: TimelineSpan) => void): Timeline {
+  checkTimeline(options);
+  const readers = new Map<string, ClockReader>(
+    options.clocks.map((clock) => [clock.name, clockReader(clock, options)]),
+  );
+  const tracks = new Map<string, SourceTrack>(
+    options.sources.map((stated) => {
+      const rate = rational(stated.rateHz);
+      const source: TimelineSource = { ...stated, rate, hz: Rationals.toNumber(rate) };
+      const clock = options.clocks.find(({ name }) => name === stated.clock);
+      assert(clock !== undefined, "checked above");
+      return [stated.name, sourceTrack(source, 1 / clock.tickHz, options, emit)];
+    }),
+  );
+  let now = Number.NEGATIVE_INFINITY;
+  const trackOf = (name: string): SourceTrack => {
+    const track = tracks.get(name);
+    if (track) return track;
+    throw new AfferentError("timeline", {
+      got: `a packet of source "${name}"`,
+      want: `one of ${[...tracks.keys()].map((known) => `"${known}"`).join(", ")}`,
+    });
+  };
+  const advance = (hostSeconds: number): void => {
+    now = Math.max(now, hostSeconds);
+    for (const track of tracks.values()) track.work(now, false);
+  };
+  return {
+    latenessSeconds: options.patienceSeconds + options.settleSeconds,
+    push(packet) {
+      const track = trackOf(packet.source);
+      track.check(packet);
+      // A host clock that went back would let a packet arrive before it was sent.
+      const arrived = Math.max(now, packet.arrivalSeconds);
+      const taken = { ...packet, arrivalSeconds: arrived - options.originSeconds };
+      const { placed, dropped } = readers.get(track.source.clock)!.place(taken, track.shapeOf(packet));
+      for (const each of dropped) trackOf(each.source).dropped();
+      for (const each of placed) trackOf(each.packet.source).add(each);
+      advance(arrived);
+    },
+    advance,
+    finish() {
+      for (const reader of readers.values()) if (reader.suspect) trackOf(reader.suspect.source).dropped();
+      for (const track of tracks.values()) track.work(now, true);
+    },
+    counts: (source) => trackOf(source).counts(),
+    clocks: () => [...readers.values()].map((reader) => reader.estimate()),
+  };
+}
