@@ -3,10 +3,6 @@ import type { TimelineOptions } from "./packet.ts";
 
 /** @throws AfferentError for options that cannot be: ranges, names, ticks too coarse for the frames they stamp. */
 export function checkTimeline(options: TimelineOptions): void {
-  const inRange = (what: string, value: number, low: number, high: number): void => {
-    if (value >= low && value <= high) return;
-    throw new AfferentError("timeline", { got: `${what} = ${value}`, want: `${low} to ${high}` });
-  };
   inRange("patienceSeconds", options.patienceSeconds, 0.01, 3600);
   inRange("settleSeconds", options.settleSeconds, 0, 3600);
   inRange("windowSeconds", options.windowSeconds, 10, 86_400);
@@ -39,4 +35,9 @@ export function checkTimeline(options: TimelineOptions): void {
     inRange(`${where} sequenceBits`, source.sequenceBits, 4, 32);
     inRange(`${where} leastDelaySeconds`, source.leastDelaySeconds, 0, 60);
   }
+}
+
+function inRange(what: string, value: number, low: number, high: number): void {
+  if (value >= low && value <= high) return;
+  throw new AfferentError("timeline", { got: `${what} = ${value}`, want: `${low} to ${high}` });
 }

@@ -22,15 +22,11 @@ export interface Shape {
   readonly leastDelaySeconds: number;
 }
 
-/** Unwraps a device's counter and finds its resets. */
-export interface ClockReader {
-  /** @returns the packets that now have a place (two where the second confirms a reset), and how many were given up as implausible. */
-  place(packet: Packet, shape: Shape): { readonly placed: readonly Placed[]; readonly dropped: readonly Packet[] };
-  /** A packet that nothing confirmed: to be counted at the end. */
-  readonly suspect: Packet | undefined;
-  estimate(): ClockEstimate;
+interface ReaderOptions {
+  readonly patienceSeconds: number;
+  readonly windowSeconds: number;
+  readonly driftPpmMax: number;
 }
-
 interface Anchor {
   readonly ticks: number;
   readonly sequence: number;
@@ -49,104 +45,116 @@ const nearZero = (value: number, size: number): number => value - size * Math.fl
  * that fits the first proves a reset, and both begin a new epoch. Arrival decides how often a counter wrapped in a silence.
  * A reset within `patienceSeconds` of the start of the counter cannot be told from repeats.
  */
-export function clockReader(
-  clock: DeviceClock,
-  options: { readonly patienceSeconds: number; readonly windowSeconds: number; readonly driftPpmMax: number },
-): ClockReader {
-  const size = 2 ** clock.bits;
-  const { patienceSeconds } = options;
-  let epoch: Epoch | undefined;
-  let newest = 0;
-  let oldest = 0;
-  let anchors = new Map<string, Anchor>();
-  let suspect: Suspect | undefined;
-  let starts = 0;
-  let lastHost = 0;
+export class ClockReader {
+  readonly #clock: DeviceClock;
+  readonly #options: ReaderOptions;
+  readonly #size: number;
+  #epoch: Epoch | undefined;
+  #newest = 0;
+  #oldest = 0;
+  #anchors = new Map<string, Anchor>();
+  #suspect: Suspect | undefined;
+  #starts = 0;
+  #lastHost = 0;
 
-  const hostOf = (packet: Packet, shape: Shape): number =>
-    packet.arrivalSeconds - shape.leastDelaySeconds - shape.spanSeconds;
-  const begin = (packet: Packet): void => {
-    const wide = options.driftPpmMax / 1e6;
-    const slope = epoch?.envelope.line.slope ?? 0;
-    // The same crystal goes on: its drift is known as well as the epoch before was long, some milliseconds over its length.
-    const known = epoch === undefined ? wide : Math.max(2e-5, (4e-3 * clock.tickHz) / Math.max(1, newest - oldest));
-    const bounds = { low: Math.max(-wide, slope - known), high: Math.min(wide, slope + known) };
-    epoch = {
-      envelope: delayEnvelope({ windowSeconds: options.windowSeconds, slope: bounds }),
-      sinceSeconds: packet.arrivalSeconds,
+  constructor(clock: DeviceClock, options: ReaderOptions) {
+    this.#clock = clock;
+    this.#options = options;
+    this.#size = 2 ** clock.bits;
+  }
+
+  /** @returns the packets that now have a place (two where the second confirms a reset), and those given up as implausible. */
+  place(packet: Packet, shape: Shape): { readonly placed: readonly Placed[]; readonly dropped: readonly Packet[] } {
+    const epoch = this.#epoch ?? this.#begin(packet);
+    const ticks = this.#starts === 1 && this.#anchors.size === 0 ? packet.ticks : this.#fitting(epoch, packet, shape);
+    if (ticks !== undefined) return { placed: [this.#accept(epoch, packet, shape, ticks)], dropped: [] };
+    const suspect = this.#suspect;
+    if (suspect === undefined || !this.#confirms(suspect, packet, shape)) {
+      this.#suspect = { packet, shape };
+      return { placed: [], dropped: suspect ? [suspect.packet] : [] };
+    }
+    const { packet: first } = suspect;
+    this.#suspect = undefined;
+    const next = this.#begin(first);
+    const second = first.ticks + nearZero(packet.ticks - first.ticks, this.#size);
+    return {
+      placed: [this.#accept(next, first, suspect.shape, first.ticks), this.#accept(next, packet, shape, second)],
+      dropped: [],
     };
-    anchors = new Map();
-    newest = packet.ticks;
-    oldest = packet.ticks;
-    starts++;
-  };
-  const accept = (packet: Packet, shape: Shape, ticks: number): Placed => {
-    const current = epoch!;
-    const deviceSeconds = (ticks + 0.5) / clock.tickHz;
-    current.envelope.observe(deviceSeconds, hostOf(packet, shape));
-    const anchor = anchors.get(packet.source);
-    if (anchor === undefined || ticks > anchor.ticks) anchors.set(packet.source, { ticks, sequence: packet.sequence });
-    newest = Math.max(newest, ticks);
-    lastHost = packet.arrivalSeconds;
-    return { packet, epoch: current, deviceSeconds };
-  };
-  /** The unwrapped ticks of a packet that fits the running epoch, or undefined. */
-  const fitting = (packet: Packet, shape: Shape): number | undefined => {
-    const { offset, slope } = epoch!.envelope.line;
-    const predicted = ((hostOf(packet, shape) - offset) / (1 + slope)) * clock.tickHz;
-    const ticks = Math.round(predicted) + nearZero(packet.ticks - Math.round(predicted), size);
-    const early = (ticks - predicted) / clock.tickHz;
-    const old = (newest - ticks) / clock.tickHz;
-    if (early > patienceSeconds || old > patienceSeconds) return undefined;
-    const anchor = anchors.get(packet.source);
-    return anchor === undefined || follows(packet, anchor, (ticks - anchor.ticks) / clock.tickHz, shape)
-      ? ticks
-      : undefined;
-  };
-  const confirms = (packet: Packet, shape: Shape): boolean => {
-    if (suspect === undefined) return false;
-    const first = suspect.packet;
-    const seconds = nearZero(packet.ticks - first.ticks, size) / clock.tickHz;
-    const passed = hostOf(packet, shape) - hostOf(first, suspect.shape);
-    const agrees = Math.abs(nearZero((seconds - passed) * clock.tickHz, size) / clock.tickHz) <= patienceSeconds;
-    if (!agrees || seconds === 0) return false;
-    return packet.source !== first.source || follows(packet, first, seconds, shape);
-  };
-  return {
-    place(packet, shape) {
-      if (epoch === undefined) {
-        begin(packet);
-        return { placed: [accept(packet, shape, packet.ticks)], dropped: [] };
-      }
-      const ticks = fitting(packet, shape);
-      if (ticks !== undefined) return { placed: [accept(packet, shape, ticks)], dropped: [] };
-      if (suspect === undefined || !confirms(packet, shape)) {
-        const dropped = suspect === undefined ? [] : [suspect.packet];
-        suspect = { packet, shape };
-        return { placed: [], dropped };
-      }
-      const { packet: first, shape: firstShape } = suspect;
-      suspect = undefined;
-      begin(first);
-      const second = first.ticks + nearZero(packet.ticks - first.ticks, size);
-      return { placed: [accept(first, firstShape, first.ticks), accept(packet, shape, second)], dropped: [] };
-    },
-    get suspect() {
-      return suspect?.packet;
-    },
-    estimate() {
-      const line = epoch?.envelope.line ?? { offset: 0, slope: 0 };
-      const device = (lastHost - line.offset) / (1 + line.slope);
+  }
+
+  /** A packet that nothing confirmed: to be counted at the end. */
+  get suspect(): Packet | undefined {
+    return this.#suspect?.packet;
+  }
+
+  get estimate(): ClockEstimate {
+    const line = this.#epoch?.envelope.line ?? { offset: 0, slope: 0 };
+    const device = (this.#lastHost - line.offset) / (1 + line.slope);
+    return {
+      clock: this.#clock.name,
+      starts: this.#starts,
       // The line gives host seconds per device second; a fast clock counts more seconds than the host.
-      return {
-        clock: clock.name,
-        starts,
-        driftPpm: (1 / (1 + line.slope) - 1) * 1e6,
-        offsetSeconds: line.offset + line.slope * device,
-      };
-    },
-  };
+      driftPpm: (1 / (1 + line.slope) - 1) * 1e6,
+      offsetSeconds: line.offset + line.slope * device,
+    };
+  }
+
+  #begin(packet: Packet): Epoch {
+    const wide = this.#options.driftPpmMax / 1e6;
+    const slope = this.#epoch?.envelope.line.slope ?? 0;
+    const seconds = Math.max(1, this.#newest - this.#oldest) / this.#clock.tickHz;
+    // The same crystal goes on: its drift is known as well as the epoch before was long, some milliseconds over its length.
+    const known = this.#epoch === undefined ? wide : Math.max(2e-5, 4e-3 / seconds);
+    const bounds = { low: Math.max(-wide, slope - known), high: Math.min(wide, slope + known) };
+    const { windowSeconds } = this.#options;
+    this.#epoch = { envelope: delayEnvelope({ windowSeconds, slope: bounds }), sinceSeconds: packet.arrivalSeconds };
+    this.#anchors = new Map();
+    this.#newest = packet.ticks;
+    this.#oldest = packet.ticks;
+    this.#starts++;
+    return this.#epoch;
+  }
+
+  #accept(epoch: Epoch, packet: Packet, shape: Shape, ticks: number): Placed {
+    // A counter is read somewhere within its tick.
+    const deviceSeconds = (ticks + 0.5) / this.#clock.tickHz;
+    epoch.envelope.observe(deviceSeconds, hostOf(packet, shape));
+    const anchor = this.#anchors.get(packet.source);
+    if (anchor === undefined || ticks > anchor.ticks)
+      this.#anchors.set(packet.source, { ticks, sequence: packet.sequence });
+    this.#newest = Math.max(this.#newest, ticks);
+    this.#lastHost = packet.arrivalSeconds;
+    return { packet, epoch, deviceSeconds };
+  }
+
+  /** The unwrapped ticks of a packet that fits the running epoch, or undefined. */
+  #fitting(epoch: Epoch, packet: Packet, shape: Shape): number | undefined {
+    const { tickHz } = this.#clock;
+    const { patienceSeconds } = this.#options;
+    const { offset, slope } = epoch.envelope.line;
+    const predicted = ((hostOf(packet, shape) - offset) / (1 + slope)) * tickHz;
+    const ticks = Math.round(predicted) + nearZero(packet.ticks - Math.round(predicted), this.#size);
+    const early = (ticks - predicted) / tickHz;
+    const old = (this.#newest - ticks) / tickHz;
+    if (early > patienceSeconds || old > patienceSeconds) return undefined;
+    const anchor = this.#anchors.get(packet.source);
+    return anchor === undefined || follows(packet, anchor, (ticks - anchor.ticks) / tickHz, shape) ? ticks : undefined;
+  }
+
+  #confirms({ packet: first, shape: firstShape }: Suspect, packet: Packet, shape: Shape): boolean {
+    const { tickHz } = this.#clock;
+    const seconds = nearZero(packet.ticks - first.ticks, this.#size) / tickHz;
+    const passed = hostOf(packet, shape) - hostOf(first, firstShape);
+    const apart = Math.abs(nearZero((seconds - passed) * tickHz, this.#size) / tickHz);
+    if (apart > this.#options.patienceSeconds || seconds === 0) return false;
+    return packet.source !== first.source || follows(packet, first, seconds, shape);
+  }
 }
+
+/** When the first frame of a packet was taken at the latest, by its arrival. */
+const hostOf = (packet: Packet, shape: Shape): number =>
+  packet.arrivalSeconds - shape.leastDelaySeconds - shape.spanSeconds;
 
 /** Whether the sequence number went on, or back, by as many packets as `seconds` can hold. */
 function follows(packet: Packet, anchor: { readonly sequence: number }, seconds: number, shape: Shape): boolean {

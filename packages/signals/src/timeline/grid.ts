@@ -2,7 +2,7 @@ import { interpolate, widest } from "./kernel.ts";
 import type { TimelineSpan } from "./packet.ts";
 
 /** Puts frames with their own times on a grid of exact rate. */
-export interface Grid {
+interface Grid {
   /** One frame, later than all before it; `follows` where it is the very next the sensor took. */
   add(seconds: number, values: readonly number[], follows: boolean, reason: string): void;
   /** No frame before `seconds` will come: what is owed up to there is put out, a gap where nothing was measured. */
@@ -27,9 +27,7 @@ export function grid(source: string, rateHz: number, channels: number, emit: (sp
   // A run of frames that followed each other: times and values, oldest first.
   const times = new Float64Array(capacity);
   const values = Array.from({ length: channels }, () => new Float64Array(capacity));
-  let held = 0;
-  let next = 0;
-  let beforeOrigin = 0;
+  let [held, next, beforeOrigin] = [0, 0, 0];
   // The run's frame at or before the grid frame put out next.
   let at = 0;
   let put: number[][] = [];
@@ -49,8 +47,7 @@ export function grid(source: string, rateHz: number, channels: number, emit: (sp
   };
   const compact = (): void => {
     const drop = held - 2 * widest;
-    times.copyWithin(0, drop, held);
-    for (const column of values) column.copyWithin(0, drop, held);
+    for (const column of [times, ...values]) column.copyWithin(0, drop, held);
     held -= drop;
     at = Math.max(0, at - drop);
   };

@@ -45,15 +45,12 @@ export function disturbedStream(seed: number): Disturbed {
     const downSeconds = between(random, 0.3, 6);
     said.push(`${clock.tickHz} Hz ${clock.bits} bits ${(drift * 1e6).toFixed(0)} ppm reset ${resets.join()}`);
     const leastDelaySeconds = between(random, 0, 0.03);
-    const spans = [
-      ...[0, ...resets.map((at) => at + downSeconds)].map((from, index) => ({
-        from,
-        to: [...resets, durationSeconds][index]!,
-        // After a reset counters start low; at first, anywhere.
-        base:
-          index === 0 ? Math.floor(random.uniform() * 2 ** clock.bits) : Math.floor(random.uniform() * clock.tickHz),
-      })),
-    ];
+    const spans = [0, ...resets.map((at) => at + downSeconds)].map((from, index) => ({
+      from,
+      to: [...resets, durationSeconds][index]!,
+      // After a reset counters start low; at first, anywhere.
+      base: index === 0 ? Math.floor(random.uniform() * 2 ** clock.bits) : Math.floor(random.uniform() * clock.tickHz),
+    }));
     for (let s = 0, count = random.uniform() < 0.5 ? 1 : 2; s < count; s++) {
       const rateHz = pick(random, rates);
       const source = {

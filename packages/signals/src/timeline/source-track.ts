@@ -4,21 +4,13 @@ import { frameClock, type FrameClock } from "./frame-clock.ts";
 import { grid } from "./grid.ts";
 import type { Packet, SourceCounts, TimelineOptions, TimelineSource, TimelineSpan } from "./packet.ts";
 
-/** One source on its way to the timeline: puts packets in order, waits for missing ones, and hands frames with their times to the grid. */
-export interface SourceTrack {
-  readonly source: TimelineSource;
-  /** @throws AfferentError where the packet does not have the stated channels. */
-  check(packet: Packet): void;
-  shapeOf(packet: Packet): Shape;
-  add(placed: Placed): void;
-  dropped(): void;
-  /** Releases what can be released at host time `now`; everything where the stream ended. */
-  work(now: number, ended: boolean): void;
-  counts(): SourceCounts;
-}
-
 /** Released packets that are remembered, to know a repeat from a latecomer. */
 const remembered = 256;
+
+interface Moment {
+  readonly epoch: Epoch;
+  readonly deviceSeconds: number;
+}
 
 /** What is known of the source since its clock last started. */
 interface Run {
@@ -35,130 +27,161 @@ interface Numbered {
   readonly reason: string;
 }
 
-export function sourceTrack(
-  source: TimelineSource,
-  tickSeconds: number,
-  options: TimelineOptions,
-  emit: (span: TimelineSpan) => void,
-): SourceTrack {
-  const { patienceSeconds, settleSeconds, originSeconds } = options;
-  const out = grid(source.name, source.hz, source.channels, emit);
-  const counts = { packets: 0, duplicates: 0, reordered: 0, lost: 0, late: 0, implausible: 0 };
-  const periodSeconds = 1 / source.hz;
-  const sequenceSize = 2 ** source.sequenceBits;
-  let pending: Placed[] = [];
-  let recent: { readonly epoch: Epoch; readonly deviceSeconds: number }[] = [];
-  let run: Run | undefined;
-  let longestSeconds = 0;
+/** One source on its way to the timeline: puts packets in order, waits for missing ones, and hands frames with their times to the grid. */
+export class SourceTrack {
+  readonly source: TimelineSource;
+  readonly #tickSeconds: number;
+  readonly #options: TimelineOptions;
+  readonly #out: ReturnType<typeof grid>;
+  readonly #counts = { packets: 0, duplicates: 0, reordered: 0, lost: 0, late: 0, implausible: 0 };
+  readonly #sequenceSize: number;
+  #pending: Placed[] = [];
+  #recent: Moment[] = [];
+  #run: Run | undefined;
+  #longestSeconds = 0;
 
-  const isSame = (a: { readonly epoch: Epoch; readonly deviceSeconds: number }, b: Placed): boolean =>
-    a.epoch === b.epoch && Math.abs(a.deviceSeconds - b.deviceSeconds) < periodSeconds / 2;
+  constructor(
+    source: TimelineSource,
+    tickSeconds: number,
+    options: TimelineOptions,
+    emit: (span: TimelineSpan) => void,
+  ) {
+    this.source = source;
+    this.#tickSeconds = tickSeconds;
+    this.#options = options;
+    this.#out = grid(source.name, source.hz, source.channels, emit);
+    this.#sequenceSize = 2 ** source.sequenceBits;
+  }
+
+  get counts(): SourceCounts {
+    return { ...this.#counts, beforeOrigin: this.#out.beforeOrigin };
+  }
+
+  /** How a packet lies on the link. @throws AfferentError where it does not have the stated channels. */
+  shapeOf(packet: Packet): Shape {
+    checkPacket(this.source, packet);
+    return {
+      sequenceSize: this.#sequenceSize,
+      spanSeconds: (packet.frames - 1) * (this.#run?.frames.periodSeconds ?? 1 / this.source.hz),
+      leastDelaySeconds: this.source.leastDelaySeconds,
+    };
+  }
+
+  add(placed: Placed): void {
+    this.#counts.packets++;
+    this.#longestSeconds = Math.max(this.#longestSeconds, placed.packet.frames / this.source.hz);
+    const isRepeat = (known: Moment): boolean => this.#isNear(known, placed);
+    if (this.#pending.some(isRepeat) || this.#recent.some(isRepeat)) {
+      this.#counts.duplicates++;
+      return;
+    }
+    const due = this.#run?.epoch === placed.epoch ? this.#run.frames.dueSeconds : undefined;
+    if (due !== undefined && placed.deviceSeconds < due - 0.5 / this.source.hz) {
+      this.#counts.late++;
+      return;
+    }
+    const before = this.#pending.findLastIndex(
+      (each) => each.epoch !== placed.epoch || each.deviceSeconds < placed.deviceSeconds,
+    );
+    if (before !== this.#pending.length - 1) this.#counts.reordered++;
+    this.#pending.splice(before + 1, 0, placed);
+  }
+
+  /** A packet that fitted nothing. */
+  drop(): void {
+    this.#counts.packets++;
+    this.#counts.implausible++;
+  }
+
+  /** Releases what can be released at host time `now`; what has been silent for too long becomes a gap. */
+  work(now: number): void {
+    const { patienceSeconds, settleSeconds } = this.#options;
+    const newest = this.#pending.at(-1)?.epoch;
+    this.#release((placed) => this.#mayGo(placed, now, placed.epoch !== newest));
+    const owedSeconds = patienceSeconds + settleSeconds + this.source.leastDelaySeconds + this.#longestSeconds;
+    this.#out.giveUp(now - owedSeconds, "sensor silent");
+  }
+
+  /** Releases everything: nothing more will come. */
+  end(): void {
+    this.#release(() => true);
+    this.#out.end();
+  }
+
+  #isNear(known: Moment, placed: Moment): boolean {
+    return known.epoch === placed.epoch && Math.abs(known.deviceSeconds - placed.deviceSeconds) < 0.5 / this.source.hz;
+  }
+
+  #mayGo(placed: Placed, now: number, oldEpoch: boolean): boolean {
+    const { patienceSeconds, settleSeconds } = this.#options;
+    if (oldEpoch) return true;
+    const run = this.#run;
+    if (run?.epoch !== placed.epoch) return now - placed.epoch.sinceSeconds >= settleSeconds;
+    if (now - placed.packet.arrivalSeconds >= patienceSeconds) return true;
+    if ((run.sequence + 1) % this.#sequenceSize === placed.packet.sequence) return true;
+    const due = run.frames.dueSeconds;
+    return due !== undefined && Math.abs(placed.deviceSeconds - due) < 0.5 / this.source.hz;
+  }
+
+  /** Releases packets, as many as may go, with the times that all of them together give. */
+  #release(mayGo: (placed: Placed) => boolean): void {
+    let taken = 0;
+    let batch: Numbered[] = [];
+    const placeBatch = (frames: FrameClock | undefined): void => {
+      if (frames) for (const each of batch) this.#place(each, frames);
+      batch = [];
+    };
+    for (; taken < this.#pending.length && mayGo(this.#pending[taken]!); taken++) {
+      const next = this.#pending[taken]!;
+      const before = this.#run;
+      // A fit that is about to start anew must not lose what it says of the packets before.
+      if (before?.epoch !== next.epoch || before.frames.breaksAt(next.deviceSeconds)) placeBatch(before?.frames);
+      batch.push(this.#number(next));
+    }
+    placeBatch(this.#run?.frames);
+    if (taken > 0) this.#pending = this.#pending.slice(taken);
+  }
 
   /** Counts a packet on its sensor's grid. It is placed later, when the fit knows all packets that are released with it. */
-  const count = (placed: Placed): Numbered => {
+  #number(placed: Placed): Numbered {
     const { packet, epoch, deviceSeconds } = placed;
-    const isStart = run?.epoch !== epoch;
-    if (isStart || run === undefined) {
-      const rateHz = 1 / (run?.frames.periodSeconds ?? periodSeconds);
-      run = { epoch, frames: frameClock({ rateHz, tickSeconds }), sequence: packet.sequence };
+    const isStart = this.#run?.epoch !== epoch;
+    if (isStart || this.#run === undefined) {
+      const rateHz = this.#run ? 1 / this.#run.frames.periodSeconds : this.source.hz;
+      this.#run = {
+        epoch,
+        frames: frameClock({ rateHz, tickSeconds: this.#tickSeconds }),
+        sequence: packet.sequence,
+      };
     }
-    const due = run.frames.dueSeconds;
-    const { first, kept } = run.frames.observe(deviceSeconds, packet.frames);
-    const step = isStart ? 1 : (packet.sequence - run.sequence + sequenceSize) % sequenceSize;
-    if (step > 1) counts.lost += step - 1;
-    run.sequence = packet.sequence;
-    recent.push({ epoch, deviceSeconds });
-    if (recent.length > remembered) recent = recent.slice(-remembered / 2);
+    const due = this.#run.frames.dueSeconds;
+    const { first, kept } = this.#run.frames.observe(deviceSeconds, packet.frames);
+    const step = isStart ? 1 : (packet.sequence - this.#run.sequence + this.#sequenceSize) % this.#sequenceSize;
+    if (step > 1) this.#counts.lost += step - 1;
+    this.#run.sequence = packet.sequence;
+    this.#recent.push({ epoch, deviceSeconds });
+    if (this.#recent.length > remembered) this.#recent = this.#recent.slice(-remembered / 2);
     return {
       placed,
       first,
-      follows: kept && due !== undefined && Math.abs(deviceSeconds - due) < periodSeconds / 2,
+      follows: kept && due !== undefined && Math.abs(deviceSeconds - due) < 0.5 / this.source.hz,
       reason: isStart ? "device started" : step === 1 ? "sensor silent" : "packet loss",
     };
-  };
-  const place = ({ placed: { packet, epoch }, first, follows, reason }: Numbered, frames: FrameClock): void => {
+  }
+
+  #place({ placed: { packet, epoch }, first, follows, reason }: Numbered, frames: FrameClock): void {
     const { offset, slope } = epoch.envelope.line;
     const secondsOf = (frame: number): number => frames.at(frame) * (1 + slope) + offset;
-    if (secondsOf(first + packet.frames - 1) * source.hz < out.next - 1) counts.late++;
+    if (secondsOf(first + packet.frames - 1) * this.source.hz < this.#out.next - 1) this.#counts.late++;
     let [next, why] = [follows, reason];
     for (let i = 0; i < packet.frames; i++) {
       const values = packet.channels.map((column) => column[i] ?? Number.NaN);
       if (values.every(Number.isFinite)) {
-        out.add(secondsOf(first + i), values, next, why);
+        this.#out.add(secondsOf(first + i), values, next, why);
         next = true;
       } else [next, why] = [false, "not a finite number"];
     }
-  };
-  /** Releases packets, as many as may be, with the times that all of them together give. */
-  const release = (mayGo: (placed: Placed) => boolean): void => {
-    let taken = 0;
-    let batch: Numbered[] = [];
-    const placeBatch = (frames: FrameClock | undefined): void => {
-      if (frames) for (const each of batch) place(each, frames);
-      batch = [];
-    };
-    while (taken < pending.length && mayGo(pending[taken]!)) {
-      const before = run;
-      // A fit that is about to start anew must not lose what it says of the packets before.
-      if (before?.epoch !== pending[taken]!.epoch || before.frames.breaksAt(pending[taken]!.deviceSeconds))
-        placeBatch(before?.frames);
-      batch.push(count(pending[taken]!));
-      taken++;
-    }
-    placeBatch(run?.frames);
-    if (taken > 0) pending = pending.slice(taken);
-  };
-
-  const mayRelease = (placed: Placed, now: number, oldEpoch: boolean): boolean => {
-    const waited = now - placed.packet.arrivalSeconds;
-    if (run?.epoch !== placed.epoch)
-      return oldEpoch || now - placed.epoch.sinceSeconds >= settleSeconds || waited >= settleSeconds;
-    if (oldEpoch || waited >= patienceSeconds) return true;
-    if ((run.sequence + 1) % sequenceSize === placed.packet.sequence) return true;
-    const due = run.frames.dueSeconds;
-    return due !== undefined && Math.abs(placed.deviceSeconds - due) < periodSeconds / 2;
-  };
-
-  return {
-    source,
-    check: (packet) => checkPacket(source, packet),
-    shapeOf: (packet) => ({
-      sequenceSize,
-      spanSeconds: (packet.frames - 1) * (run?.frames.periodSeconds ?? periodSeconds),
-      leastDelaySeconds: source.leastDelaySeconds,
-    }),
-    add(placed) {
-      counts.packets++;
-      longestSeconds = Math.max(longestSeconds, placed.packet.frames * periodSeconds);
-      if (pending.some((each) => isSame(each, placed)) || recent.some((each) => isSame(each, placed))) {
-        counts.duplicates++;
-        return;
-      }
-      const due = run?.epoch === placed.epoch ? run.frames.dueSeconds : undefined;
-      if (due !== undefined && placed.deviceSeconds < due - periodSeconds / 2) {
-        counts.late++;
-        return;
-      }
-      const before = pending.findLastIndex(
-        (each) => each.epoch !== placed.epoch || each.deviceSeconds < placed.deviceSeconds,
-      );
-      if (before !== pending.length - 1) counts.reordered++;
-      pending.splice(before + 1, 0, placed);
-    },
-    dropped() {
-      counts.packets++;
-      counts.implausible++;
-    },
-    work(hostSeconds, ended) {
-      const now = hostSeconds - originSeconds;
-      const newestEpoch = pending.at(-1)?.epoch;
-      release((placed) => ended || mayRelease(placed, now, placed.epoch !== newestEpoch));
-      if (ended) out.end();
-      else
-        out.giveUp(now - patienceSeconds - settleSeconds - source.leastDelaySeconds - longestSeconds, "sensor silent");
-    },
-    counts: () => ({ ...counts, beforeOrigin: out.beforeOrigin }),
-  };
+  }
 }
 
 function checkPacket(source: TimelineSource, packet: Packet): void {

@@ -93,7 +93,7 @@ test("packets out of order are put in order", () => {
 
 test("a frame that is not a number is missing, not filled", () => {
   const broken = packet(30, {
-    channels: [packet(30).channels[0]!.map((value, i) => (i === 4 ? Number.NaN : value)) as number[]],
+    channels: [Array.from(packet(30).channels[0]!, (value, i) => (i === 4 ? Number.NaN : value))],
   });
   const { gaps } = run(numbers(60).map((n) => (n === 30 ? broken : packet(n))));
   expect(gaps.map(({ reason }) => reason)).toEqual(["not a finite number"]);

@@ -1,10 +1,10 @@
 import { AfferentError, assert, rational, Rationals } from "@afferent/core";
-import { clockReader, type ClockReader } from "./device-clock.ts";
+import { ClockReader } from "./device-clock.ts";
 import type { ClockEstimate, Packet, SourceCounts, TimelineOptions, TimelineSource, TimelineSpan } from "./packet.ts";
 import { checkTimeline } from "./check.ts";
-import { sourceTrack, type SourceTrack } from "./source-track.ts";
+import { SourceTrack } from "./source-track.ts";
 
-/** Packets in, frames on one common timeline out. A class in all but name: it has a lifetime. */
+/** Packets in, frames on one common timeline out. */
 export interface Timeline {
   /** Takes a packet as it arrived. @throws AfferentError for a source that was not stated, or a packet of the wrong shape. */
   push(packet: Packet): void;
@@ -30,7 +30,7 @@ export interface Timeline {
 export function timeline(options: TimelineOptions, emit: (span: TimelineSpan) => void): Timeline {
   checkTimeline(options);
   const readers = new Map<string, ClockReader>(
-    options.clocks.map((clock) => [clock.name, clockReader(clock, options)]),
+    options.clocks.map((clock) => [clock.name, new ClockReader(clock, options)]),
   );
   const tracks = new Map<string, SourceTrack>(
     options.sources.map((stated) => {
@@ -38,7 +38,7 @@ export function timeline(options: TimelineOptions, emit: (span: TimelineSpan) =>
       const source: TimelineSource = { ...stated, rate, hz: Rationals.toNumber(rate) };
       const clock = options.clocks.find(({ name }) => name === stated.clock);
       assert(clock !== undefined, "checked above");
-      return [stated.name, sourceTrack(source, 1 / clock.tickHz, options, emit)];
+      return [stated.name, new SourceTrack(source, 1 / clock.tickHz, options, emit)];
     }),
   );
   let now = Number.NEGATIVE_INFINITY;
@@ -52,27 +52,27 @@ export function timeline(options: TimelineOptions, emit: (span: TimelineSpan) =>
   };
   const advance = (hostSeconds: number): void => {
     now = Math.max(now, hostSeconds);
-    for (const track of tracks.values()) track.work(now, false);
+    for (const track of tracks.values()) track.work(now - options.originSeconds);
   };
   return {
     latenessSeconds: options.patienceSeconds + options.settleSeconds,
     push(packet) {
       const track = trackOf(packet.source);
-      track.check(packet);
+      const shape = track.shapeOf(packet);
       // A host clock that went back would let a packet arrive before it was sent.
       const arrived = Math.max(now, packet.arrivalSeconds);
       const taken = { ...packet, arrivalSeconds: arrived - options.originSeconds };
-      const { placed, dropped } = readers.get(track.source.clock)!.place(taken, track.shapeOf(packet));
-      for (const each of dropped) trackOf(each.source).dropped();
+      const { placed, dropped } = readers.get(track.source.clock)!.place(taken, shape);
+      for (const each of dropped) trackOf(each.source).drop();
       for (const each of placed) trackOf(each.packet.source).add(each);
       advance(arrived);
     },
     advance,
     finish() {
-      for (const reader of readers.values()) if (reader.suspect) trackOf(reader.suspect.source).dropped();
-      for (const track of tracks.values()) track.work(now, true);
+      for (const reader of readers.values()) if (reader.suspect) trackOf(reader.suspect.source).drop();
+      for (const track of tracks.values()) track.end();
     },
-    counts: (source) => trackOf(source).counts(),
-    clocks: () => [...readers.values()].map((reader) => reader.estimate()),
+    counts: (source) => trackOf(source).counts,
+    clocks: () => [...readers.values()].map((reader) => reader.estimate),
   };
 }

@@ -14,6 +14,7 @@ export function wallClockNote(utcSeconds: number, offsetMinutes: number): string
   const utc = new Date(utcSeconds * 1000).toISOString();
   const local = new Date((utcSeconds + offsetMinutes * 60) * 1000).toISOString().slice(11, 19);
   const size = Math.abs(offsetMinutes);
-  const two = (value: number): string => String(value).padStart(2, "0");
   return `${utc} (local ${local}, UTC${offsetMinutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)})`;
 }
+
+const two = (value: number): string => String(value).padStart(2, "0");
