@@ -4,6 +4,7 @@ import { datasets } from "@afferent/signals";
 import type { Context } from "./context.ts";
 import { demo } from "./commands/demo.ts";
 import { doctor } from "./commands/doctor.ts";
+import { isLive, live } from "./commands/live.ts";
 import { list } from "./commands/list.ts";
 import { run } from "./commands/run.ts";
 import { score } from "./commands/score.ts";
@@ -71,7 +72,9 @@ function addRun(program: Command, context: Context): void {
     .command("run")
     .description("run an algorithm over recordings: WFDB (.hea or record name), CSV, MATLAB")
     .argument("<algorithm>", `one of ${algorithmNames()}`)
-    .argument("<recording...>", "files")
+    .argument("[recording...]", "files, or - for a live stream from standard input (docs/live.md)")
+    .option("--serial <port>", "a live stream from a serial port; needs the package serialport")
+    .option("--baud <number>", "bits per second of the serial port")
     .addOption(datasetOption())
     .option(
       "--map <source=columns:unit>",
@@ -94,10 +97,12 @@ function addRun(program: Command, context: Context): void {
         "afferent run ecg-beats lead.csv --map ecg=II:mV --rate 250 --out beats.csv",
         "afferent run heart-rate watch.csv --map ppg=green:1 --map acc=ax,ay,az:[g] --time timestamp:ms",
         "afferent run heart-rate ieee-spc-2015/DATA_01_TYPE01.mat --dataset ieee-spc --report run.html",
+        "node sensor.mjs | afferent run heart-rate -",
       ),
     )
-    .action((algorithm: string, paths: readonly string[], options: Parameters<typeof run>[2]) =>
-      run(algorithm, paths, options, context),
+    .action(
+      (algorithm: string, paths: readonly string[], options: Parameters<typeof run>[2] & Parameters<typeof live>[1]) =>
+        isLive(paths, options) ? live(algorithm, options, context) : run(algorithm, paths, options, context),
     );
 }
 

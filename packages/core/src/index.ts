@@ -55,6 +55,7 @@ export type { Draft, GapPolicy, Node, Ref, SourceDraft } from "./graph/draft.ts"
 export { graph, type GraphBuilder, type Stream, type Streams } from "./graph/build.ts";
 export { bind, type Binding, type BoundSource, framesPerTick, type Graph, wireAt } from "./graph/bind.ts";
 export { definitionId, draftToJson, graphId, hashJson } from "./graph/identity.ts";
+export { crc32 } from "./run/crc32.ts";
 export { interpret, type Pipeline } from "./run/pipeline.ts";
 export { type Feed, runBatch } from "./run/batch.ts";
 export { emitProgram, type EmittedCall, type EmittedProgram } from "./compile/emit.ts";

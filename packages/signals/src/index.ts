@@ -71,3 +71,8 @@ export type {
 } from "./timeline/packet.ts";
 export { timeline, type Timeline } from "./timeline/timeline.ts";
 export { wallClockNote } from "./timeline/wall-clock.ts";
+export { encodeHello, encodePacket, type PacketContent } from "./live/binary-packet.ts";
+export { liveDecoder, type LiveDecoder } from "./live/decoder.ts";
+export type { LiveData, LiveHello, LiveMessage, LivePlace, LiveSource } from "./live/message.ts";
+export { decodeHeartRateMeasurement, type HeartRateMeasurement } from "./formats/bluetooth/heart-rate-measurement.ts";
+export { decodePolarFrame, type PolarIntervals, type PolarSamples } from "./formats/bluetooth/polar.ts";
