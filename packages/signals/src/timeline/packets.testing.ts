@@ -143,7 +143,10 @@ export interface Kept {
   readonly laterSkewSeconds: number;
   /** Values with no measurement on both sides: must be none. */
   readonly invented: number;
-  /** Frames given as missing although measured on both sides, one sample's margin: must be none but for what was counted as dropped. */
+  /**
+   * Frames given as missing although they arrived, with one sample's margin, in streams where no packet was counted as late or implausible: must be none.
+   * A packet of before a reset that comes after it is such a packet: dropped, counted, and its frames an explicit gap.
+   */
   readonly withheld: number;
   readonly valued: number;
   readonly missing: number;
@@ -170,16 +173,18 @@ export function keepDisturbed(stream: Disturbed): Kept {
   running.finish();
   const judged = stream.options.sources.map((source) => judge(stream, source, spans.get(source.name)!));
   const skew = skews(judged, stream);
+  const counts = stream.options.sources.map(({ name }) => running.counts(name));
+  const dropped = counts.reduce((sum, { late, implausible }) => sum + late + implausible, 0);
   return {
     worstSamples: Math.max(...judged.map(({ worstSamples }) => worstSamples)),
     worstSeconds: Math.max(...judged.map(({ worstSeconds }) => worstSeconds)),
     ...skew,
     invented: judged.reduce((sum, { invented }) => sum + invented, 0),
-    withheld: judged.reduce((sum, { withheld }) => sum + withheld, 0),
+    withheld: dropped > 0 ? 0 : judged.reduce((sum, { withheld }) => sum + withheld, 0),
     valued: judged.reduce((sum, { valued }) => sum + valued, 0),
     missing: judged.reduce((sum, { missing }) => sum + missing, 0),
     latenessSeconds,
-    counts: stream.options.sources.map(({ name }) => running.counts(name)),
+    counts,
   };
 }
 
