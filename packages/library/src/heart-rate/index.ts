@@ -84,17 +84,18 @@ const draft = graph("heart-rate", ({ source, together, output }) => {
       restart: 1e-5,
       estimateReachPerMinute: 5,
       spreadReachPerMinute: 15,
+      startStanding: 2,
     });
   output(
     "rate",
-    track.with(level!).through(rateConfidence, {
+    track.with(level!, residue!).through(rateConfidence, {
       halfWidth: 0.865,
       restWidening: 1.2,
       restMotion: 3,
       trendFrames: 0.6,
       halfQualityWidth: 3,
       widestValue: 5.5,
-      leastStanding: 2.8,
+      leastStanding: { base: 1.75, perChannel: 1.6 },
       stillMotion: 1,
     }),
   );

@@ -10,17 +10,20 @@ const p: RateConfidenceParameters = {
   trendFrames: 2,
   halfQualityWidth: 4,
   widestValue: 8,
-  leastStanding: 2.6,
+  leastStanding: { base: 1.6, perChannel: 2 },
   stillMotion: 1,
 };
 const track = sampleWire({ rateHz: "1/2", shape: [6], unit: "/min" });
 const motion = sampleWire({ rateHz: "1/2", shape: [1], unit: "m/s2" });
+/** Four channels: the track must stand on 1.6 + 2 / 2 = 2.6. */
+const light = { wire: sampleWire({ rateHz: "1/2", shape: [4, 2], unit: "1" }), values: new Float32Array(8) };
 
 /** Estimate, low, high, quality, reason of one frame. */
 const confidence = (fields: readonly number[], level: number | null): readonly number[] => [
   ...runOp(rateConfidence, p, [
     { wire: track, values: Float32Array.from(fields) },
     { wire: motion, values: Float32Array.of(level ?? 0), valid: Uint8Array.of(level === null ? 0 : 1) },
+    light,
   ])[0]!.values,
 ];
 
@@ -49,10 +52,22 @@ test("a track that stands on noise has no value; one without evidence is a gap o
   expect(confidence([3, 16, 0, 0.5, 5, 1], null)[1]).toBe(0);
 });
 
+test("one channel of light must stand higher than four: its noise peaks higher", () => {
+  const one = { wire: sampleWire({ rateHz: "1/2", shape: [1, 2], unit: "1" }), values: new Float32Array(2) };
+  const reason = (channels: typeof one): number =>
+    runOp(rateConfidence, p, [
+      { wire: track, values: Float32Array.of(100, 4, 0, 0.5, 3, 1) },
+      { wire: motion, values: Float32Array.of(3) },
+      channels,
+    ])[0]!.values[4]!;
+  expect([reason(light), reason(one)]).toEqual([0, 4]);
+});
+
 test("the confidence keeps the laws of a step, through gaps of 1 to 4 frames", () => {
   const valid = Uint8Array.from({ length: 30 }, (_, n) => ([3, 8, 9, 14, 15, 16, 20, 21, 22, 23].includes(n) ? 0 : 1));
   expectLaws(rateConfidence, p, [
     { wire: track, values: noise(180, 4).map((value) => 50 * Math.abs(value)), valid },
     { wire: motion, values: noise(30, 5).map(Math.abs) },
+    { ...light, values: new Float32Array(240) },
   ]);
 });

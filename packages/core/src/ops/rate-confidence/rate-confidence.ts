@@ -16,8 +16,12 @@ export interface RateConfidenceParameters {
   readonly halfQualityWidth: number;
   /** The half width above which there is no value, per minute. */
   readonly widestValue: number;
-  /** The recent evidence below which the track stands on noise, and the motion level below which that means off the wrist. */
-  readonly leastStanding: number;
+  /**
+   * The recent evidence below which the track stands on noise: base + perChannel / sqrt(channels of light), since the mean over more
+   * channels of noise is flatter.
+   */
+  readonly leastStanding: { readonly base: number; readonly perChannel: number };
+  /** The motion level below which that means off the wrist. */
   readonly stillMotion: number;
 }
 
@@ -35,17 +39,19 @@ const leastUnrest = 0.5;
  * Core = halfWidth * sqrt(spread) * (unrest + 1/2)^(1/4); half width = core * (1 + restWidening / (1 + (motion / restMotion)^2)), the side
  * towards which the rate moves widened by the trend; quality = 1 / (1 + (core / halfQualityWidth)^2). Only square roots: no transcendental.
  * Source: definition; its constants are fitted on recordings and stated by the graph.
- * In: track f32 [6] of rate-tracker, motion level f32 [1], same clock. Out: f32 [5]: estimate, low, high in /min, quality 0 to 1, reason's code.
+ * In: track f32 [6] of rate-tracker, motion level f32 [1], and the frames of light f32 [channels, n] behind the track, for their number of
+ * channels alone; same clock. Out: f32 [5]: estimate, low, high in /min, quality 0 to 1, reason's code.
  * Valid as the track is. Unknown motion counts as strong. Does not know whose heart it is.
  */
 export const rateConfidence = defineOp({
   name: "rate-confidence",
   version: 1,
   source: "definition",
-  infer: ([track, motion], p: RateConfidenceParameters) => {
+  infer: ([track, motion, light], p: RateConfidenceParameters) => {
     requireSamples("rate-confidence", track, 1);
     requireSamples("rate-confidence", motion, 1);
-    requireSameClock("rate-confidence", [track, motion]);
+    requireSamples("rate-confidence", light, 2);
+    requireSameClock("rate-confidence", [track, motion, light]);
     if (track.shape[0] !== trackFields.length || motion.shape[0] !== 1)
       throw new AfferentError("rate-confidence", {
         got: `frames of ${track.shape[0]} and ${motion.shape[0]}`,
@@ -58,7 +64,7 @@ export const rateConfidence = defineOp({
       });
     return [{ ...track, shape: [confidenceFields.length], validity: "masked" as const }];
   },
-  constants: (p) => ({
+  constants: (p, [, , light]) => ({
     numbers: Float32Array.of(
       p.halfWidth,
       p.restWidening,
@@ -66,7 +72,7 @@ export const rateConfidence = defineOp({
       p.trendFrames,
       p.halfQualityWidth,
       p.widestValue,
-      p.leastStanding,
+      p.leastStanding.base + p.leastStanding.perChannel / Math.sqrt(light?.shape[0] ?? 1),
       p.stillMotion,
     ),
   }),

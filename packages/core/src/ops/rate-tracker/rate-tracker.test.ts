@@ -10,6 +10,7 @@ const p: RateTrackerParameters = {
   restart: 1e-5,
   estimateReachPerMinute: 5,
   spreadReachPerMinute: 15,
+  startStanding: 2,
 };
 const rates = 181;
 const wire = sampleWire({ rateHz: "1/2", shape: [rates], unit: "1" });

@@ -16,6 +16,8 @@ export interface RateTrackerParameters {
   /** How far from the most likely rate belief counts towards the estimate, and towards its spread, per minute. */
   readonly estimateReachPerMinute: number;
   readonly spreadReachPerMinute: number;
+  /** The evidence that standing starts from: what noise alone reaches, so that the first mode, chosen as the highest, proves nothing. */
+  readonly startStanding: number;
 }
 
 /** What one frame of the tracker holds, in order. */
@@ -63,6 +65,7 @@ export const rateTracker = defineOp({
       change: Float32Array.from(raw, (value) => value / sum),
       // The share kept, the share of each rate in the rest, the lowest rate, the step.
       numbers: Float32Array.of(1 - p.restart, p.restart / rates, p.rates.lowPerMinute, p.rates.stepPerMinute),
+      startStanding: Float32Array.of(p.startStanding),
     };
   },
   state: (p) => ({
@@ -92,8 +95,8 @@ export const rateTracker = defineOp({
       track[2] = f(f(0.6 * track[2]!) + f(0.4 * Math.max(-5, Math.min(5, change))));
       track[3] = f(f(0.7 * track[3]!) + f(0.3 * Math.min(8, Math.abs(change))));
       if (seen) {
-        const at = input.f32[i * rates + mode]!;
-        track[4] = state.started[0] === 0 ? at : f(f(0.75 * track[4]!) + f(0.25 * at));
+        const recent = state.started[0] === 0 ? constants.startStanding[0]! : track[4]!;
+        track[4] = f(f(0.75 * recent) + f(0.25 * input.f32[i * rates + mode]!));
       }
       track[5] = seen ? 1 : 0;
       state.started[0] = 1;
