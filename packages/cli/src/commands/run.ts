@@ -1,4 +1,4 @@
-import { AfferentError, definitionId, type Algorithm, type Reading } from "@afferent/core";
+import { AfferentError, definitionId, type Algorithm, type Reading, Rationals } from "@afferent/core";
 import { runRecording } from "@afferent/evidence";
 import { algorithmNamed } from "@afferent/library";
 import type { Context } from "../context.ts";
@@ -94,7 +94,11 @@ function readingsCsv(runs: readonly FinishedRun[]): string {
 function printRun({ labelled: { recording }, readings }: FinishedRun, { print, style }: Context): void {
   const valued = readings.filter(({ value }) => value !== null).length;
   print(`${style.bold(recording.id)}: ${readings.length} readings, ${valued} with a value`);
-  if (readings.length === 0) return;
+  if (readings.length === 0) {
+    const seconds = Math.max(...recording.sources.map((source) => source.frames / Rationals.toNumber(source.rate)));
+    print(`no reading: the recording lasts ${seconds.toFixed(3)} s, too short for the first one`);
+    return;
+  }
   const columns = [
     right("at s"),
     left("quantity"),

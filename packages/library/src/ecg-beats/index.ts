@@ -3,24 +3,17 @@ import {
   type Algorithm,
   beatPath,
   envelopePeaks,
-  eventsOf,
   fir,
   flatLine,
   graph,
   movingAverage,
-  type Reading,
   rectify,
   resample,
   type Stream,
 } from "@afferent/core";
 import { constants } from "./constants.ts";
+import { beatReadings } from "./readings.ts";
 import { bandTaps, rateHz, slopeTaps } from "./filters.ts";
-
-/** Below this quality a beat is reported as an estimate, not as a value. */
-const leastQuality = 0.2;
-
-/** 90 % of the marks lie no further than this from those of the annotators. */
-const timingHalfWidthS = 0.01;
 
 const draft = graph("ecg-beats", ({ source, together, output }) => {
   const ecg = source({
@@ -81,20 +74,9 @@ export const ecgBeats: Algorithm = {
       "Where both halves of a complex are nearly equal, the mark may change from one to the other",
     ],
   },
-  reasons: { noise: "a peak that fits the rhythm but does not stand out from what is around it" },
-  readings: (pipeline) =>
-    eventsOf(pipeline, "beats").map(({ at, payload: [shift = 0, quality = 0] }): Reading => {
-      const time = at + shift;
-      return {
-        quantity: "beat",
-        unit: "s",
-        value: quality < leastQuality ? null : time,
-        reason: quality < leastQuality ? "noise" : null,
-        estimate: time,
-        quality,
-        interval: { low: time - timingHalfWidthS, high: time + timingHalfWidthS },
-        at: time,
-        span: 0,
-      };
-    }),
+  reasons: {
+    "no-signal": "for this second there is no ECG: samples missing or out of range, or one flat line",
+    noise: "a peak that fits the rhythm but does not stand out from what is around it",
+  },
+  readings: (pipeline) => beatReadings(pipeline, "beats"),
 };

@@ -59,3 +59,7 @@ export function readEcg(
     },
   });
 }
+
+/** The beats among the readings: those with an estimate. */
+export const readBeats = (...of: Parameters<typeof readEcg>): readonly Reading[] =>
+  readEcg(...of).filter(({ estimate }) => estimate !== null);

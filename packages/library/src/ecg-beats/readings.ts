@@ -1,0 +1,47 @@
+import { eventsOf, type Pipeline, Rationals, type Reading, wireAt } from "@afferent/core";
+
+/** Below this quality a beat is reported as an estimate, not as a value. */
+const leastQuality = 0.2;
+
+/** 90 % of the marks lie no further than this from those of the annotators. */
+const timingHalfWidthS = 0.01;
+
+const beat = { quantity: "beat", unit: "s" } as const;
+
+/**
+ * The beats of an event output with payload shift (s, to the true peak) and quality, and for every second without a signal a reading that says so.
+ * Such a reading stands where the last beat may still be found: the wire's greatest delay behind the newest frame.
+ */
+export function beatReadings(pipeline: Pipeline, output: string): readonly Reading[] {
+  const beats = eventsOf(pipeline, output).map(({ at, payload: [shift = 0, quality = 0] }): Reading => {
+    const time = at + shift;
+    return {
+      ...beat,
+      value: quality < leastQuality ? null : time,
+      reason: quality < leastQuality ? "noise" : null,
+      estimate: time,
+      quality,
+      interval: { low: time - timingHalfWidthS, high: time + timingHalfWidthS },
+      at: time,
+      span: 0,
+    };
+  });
+  return [...beats, ...silentSeconds(pipeline, output)].toSorted((a, b) => a.at - b.at);
+}
+
+function silentSeconds(pipeline: Pipeline, output: string): readonly Reading[] {
+  const { graph } = pipeline.plan;
+  const wire = wireAt(graph, graph.draft.outputs.find(({ name }) => name === output)!.from);
+  const framesPerSecond = Math.round(Rationals.toNumber(wire.rate));
+  const block = pipeline.outputs[output]!;
+  const first = pipeline.firstFrame(output);
+  const silent: Reading[] = [];
+  for (let frame = 0; frame < block.frames; frame++) {
+    const end = first + frame + 1;
+    if (end % framesPerSecond !== 0 || block.valid[frame] === 1) continue;
+    const at = end / framesPerSecond - Rationals.toNumber(wire.delay.max);
+    if (at < 0) continue;
+    silent.push({ ...beat, value: null, reason: "no-signal", estimate: null, quality: 0, interval: null, at, span: 1 });
+  }
+  return silent;
+}
