@@ -55,6 +55,6 @@ export interface Algorithm {
   readonly baseline: string | null;
   /** Every reason a reading may give for having no value, with its meaning. */
   readonly reasons: Readonly<Record<string, string>>;
-  /** What the last step put out, as readings in time order. */
+  /** What the last step put out, as readings in the order they became known. */
   readonly readings: (pipeline: Pipeline) => readonly Reading[];
 }

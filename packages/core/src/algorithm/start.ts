@@ -27,5 +27,6 @@ export function readAll(running: Running, feeds: Readonly<Record<string, Feed>>)
   runBatch(running.pipeline, feeds, (pipeline) => {
     for (const reading of running.algorithm.readings(pipeline)) readings.push(reading);
   });
-  return readings;
+  // A beat may become known after a later second has been found empty.
+  return readings.toSorted((a, b) => a.at - b.at);
 }

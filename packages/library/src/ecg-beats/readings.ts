@@ -6,11 +6,14 @@ const leastQuality = 0.2;
 /** 90 % of the marks lie no further than this from those of the annotators. */
 const timingHalfWidthS = 0.01;
 
+/** At the start the filters have no past yet, which is no loss of signal. */
+const settlingS = 1;
+
 const beat = { quantity: "beat", unit: "s" } as const;
 
 /**
- * The beats of an event output with payload shift (s, to the true peak) and quality, and for every second without a signal a reading that says so.
- * Such a reading stands where the last beat may still be found: the wire's greatest delay behind the newest frame.
+ * The beats of an event output with payload shift (s, to the true peak) and quality, and at every whole second at which there is no signal a reading
+ * that says so, at once: a beat from before the signal was lost may still follow it.
  */
 export function beatReadings(pipeline: Pipeline, output: string): readonly Reading[] {
   const beats = eventsOf(pipeline, output).map(({ at, payload: [shift = 0, quality = 0] }): Reading => {
@@ -39,8 +42,8 @@ function silentSeconds(pipeline: Pipeline, output: string): readonly Reading[] {
   for (let frame = 0; frame < block.frames; frame++) {
     const end = first + frame + 1;
     if (end % framesPerSecond !== 0 || block.valid[frame] === 1) continue;
-    const at = end / framesPerSecond - Rationals.toNumber(wire.delay.max);
-    if (at < 0) continue;
+    const at = end / framesPerSecond;
+    if (at <= settlingS) continue;
     silent.push({ ...beat, value: null, reason: "no-signal", estimate: null, quality: 0, interval: null, at, span: 1 });
   }
   return silent;
