@@ -4,11 +4,8 @@ import { datasets, formats } from "@afferent/signals";
 import type { Context } from "../context.ts";
 import { left, renderTable } from "../terminal/table.ts";
 
-/** Files that do not say what they mean, and the options that do. */
-const statedFormats = [
-  ["MATLAB version 4 and 5", ".mat", "--dataset"],
-  ["Comma-separated values", ".csv, .tsv, .txt", "--map, and --rate or --time"],
-] as const;
+/** What the user states for formats that do not say what they mean. */
+const stated: Readonly<Record<string, string>> = { MATLAB: "--dataset", "CSV, TSV": "--map, and --rate or --time" };
 
 /** `afferent list`: what there is to run, to score on, to read, and to build from. */
 export function list({ print, style }: Context): void {
@@ -28,7 +25,7 @@ export function list({ print, style }: Context): void {
   section(
     "Formats",
     ["name", "files", "you state"],
-    [...formats.map(({ title, extensions }) => [title, extensions.join(", "), ""]), ...statedFormats],
+    formats.map(({ title, extensions }) => [title, extensions.join(", "), stated[title] ?? ""]),
   );
   section(
     "Ops",

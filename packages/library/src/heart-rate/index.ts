@@ -29,21 +29,23 @@ const withoutDrift = {
   settleSeconds: 0,
 };
 
+/** A lost packet is bridged, a lost second is not. */
+const gaps = { policy: "hold", seconds: "0.05" } as const;
+
 const draft = graph("heart-rate", ({ source, together, output }) => {
-  const rateRange = { min: 25, max: 250 };
   const light = source({
     name: "ppg",
     unit: "1",
     channels: { min: 1, max: 4 },
-    rateHz: rateRange,
-    gaps: { policy: "hold", seconds: "0.05" },
+    rateHz: { min: 25, max: 250 },
+    gaps,
   });
   const motion = source({
     name: "acc",
     unit: "m/s2",
     channels: { min: 3, max: 3 },
     rateHz: { min: 10, max: 250 },
-    gaps: { policy: "hold", seconds: "0.05" },
+    gaps,
   });
   const [pulse, acceleration] = light
     .through(resample, atInnerRate)
