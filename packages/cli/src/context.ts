@@ -10,6 +10,8 @@ import { startProgress, type Progress } from "./terminal/progress.ts";
 export interface Context {
   readonly style: Style;
   print(text: string): void;
+  /** A line for people that is no part of the result: standard error. */
+  warn(text: string): void;
   progress(unit: string): Progress;
   write(path: string, content: string): void;
   writeReport(path: string, data: ReportData): void;
@@ -22,6 +24,7 @@ export function realContext(): Context {
   const context: Context = {
     style: styleFor(process.stdout, process.env),
     print: (text) => process.stdout.write(`${text}\n`),
+    warn: (text) => process.stderr.write(`${text}\n`),
     progress: (unit) => startProgress(process.stderr, unit, () => performance.now()),
     write: (path, content) => {
       try {

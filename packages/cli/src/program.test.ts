@@ -8,7 +8,7 @@ import { buildProgram } from "./program.ts";
 
 /** Parses arguments as the shell would give them; what commander says of itself is collected, not printed. */
 async function afferent(...args: readonly string[]) {
-  const { context, printed, files, reports } = memoryContext();
+  const { context, printed, warned, files, reports } = memoryContext();
   const said: string[] = [];
   let code = 0;
   const program = buildProgram(context, (asked) => (code = asked));
@@ -21,10 +21,10 @@ async function afferent(...args: readonly string[]) {
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  return { printed: printed(), said: said.join(""), files, reports, code, error };
+  return { printed: printed(), warned: warned(), said: said.join(""), files, reports, code, error };
 }
 
-const commands = ["demo", "simulate", "run", "score", "see", "list", "doctor", "data"];
+const commands = ["demo", "simulate", "run", "info", "score", "see", "list", "doctor", "data"];
 
 test("every command explains itself with examples", async () => {
   for (const command of commands) {

@@ -1,17 +1,17 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { algorithms } from "@afferent/library";
-import { datasets } from "@afferent/signals";
 import type { Context } from "./context.ts";
 import { demo } from "./commands/demo.ts";
 import { doctor } from "./commands/doctor.ts";
 import { isLive, live } from "./commands/live.ts";
+import { info } from "./commands/info.ts";
 import { list } from "./commands/list.ts";
 import { run } from "./commands/run.ts";
 import { score } from "./commands/score.ts";
 import { see } from "./commands/see.ts";
 import { simulate } from "./commands/simulate.ts";
 import { addData } from "./data/commands.ts";
-import { delimiterNames } from "./files/csv-options.ts";
+import { addReadingOptions, collect, datasetOption } from "./files/reading-options.ts";
 import { version } from "./version.ts";
 
 /** All commands with their options and examples. @param exitWith takes the code of a command that ends well but says no (doctor). */
@@ -35,6 +35,7 @@ export function buildProgram(context: Context, exitWith: (code: number) => void)
     );
   addDemo(program, context);
   addRun(program, context);
+  addInfo(program, context, exitWith);
   addScore(program, context);
   addLooking(program, context, exitWith);
   addData(program, context, examples, exitWith);
@@ -45,10 +46,6 @@ const examples = (...lines: readonly string[]): string =>
   `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}`;
 
 const algorithmNames = (): string => algorithms.map(({ name }) => name).join(", ");
-const datasetOption = (): Option =>
-  new Option("--dataset <adapter>", "data set that the files belong to").choices(datasets.map(({ name }) => name));
-const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
-
 function addDemo(program: Command, context: Context): void {
   program
     .command("demo")
@@ -68,25 +65,14 @@ function addDemo(program: Command, context: Context): void {
 }
 
 function addRun(program: Command, context: Context): void {
-  program
+  const command = program
     .command("run")
-    .description("run an algorithm over recordings: WFDB (.hea or record name), CSV, MATLAB")
+    .description("run an algorithm over recordings: files of any format that afferent list names, or a live stream")
     .argument("<algorithm>", `one of ${algorithmNames()}`)
-    .argument("[recording...]", "files, or - for a live stream from standard input (docs/live.md)")
+    .argument("[recording...]", "files, or - for a live stream from standard input (docs/live.md)");
+  addReadingOptions(command)
     .option("--serial <port>", "a live stream from a serial port; needs the package serialport")
     .option("--baud <number>", "bits per second of the serial port")
-    .addOption(datasetOption())
-    .option(
-      "--map <source=columns:unit>",
-      "CSV: what columns hold, such as ppg=green,ir:1; repeat for more sources",
-      collect,
-      [],
-    )
-    .option("--rate <Hz>", "CSV: rows per second, such as 125 or 25/2")
-    .option("--time <column:unit>", "CSV: the column of times and its unit, s, ms, us or ns")
-    .addOption(
-      new Option("--delimiter <name>", "CSV: what stands between cells (default: comma)").choices(delimiterNames),
-    )
     .option("--json", "print all readings as one JSON object")
     .option("--out <file>", "write all readings to a .csv or .json file")
     .option("--report <file>", "write an HTML page with the signals and the readings")
@@ -104,6 +90,25 @@ function addRun(program: Command, context: Context): void {
       (algorithm: string, paths: readonly string[], options: Parameters<typeof run>[2] & Parameters<typeof live>[1]) =>
         isLive(paths, options) ? live(algorithm, options, context) : run(algorithm, paths, options, context),
     );
+}
+
+function addInfo(program: Command, context: Context, exitWith: (code: number) => void): void {
+  const command = program
+    .command("info")
+    .description("say what files are and hold, and what about them no body does")
+    .argument("<file...>", "files of any format, WFDB also by record name");
+  addReadingOptions(command)
+    .option("--json", "print it as one JSON object (docs/formats.md)")
+    .addHelpText(
+      "after",
+      examples(
+        "afferent info night.edf",
+        "afferent info mitdb/100 activity.fit --json",
+        "afferent info watch.csv",
+        "afferent info damaged.edf --tolerant",
+      ),
+    )
+    .action((paths: readonly string[], options: Parameters<typeof info>[1]) => info(paths, options, context, exitWith));
 }
 
 function addScore(program: Command, context: Context): void {

@@ -2,6 +2,7 @@ import { AfferentError, definitionId, type Algorithm, type Reading, Rationals } 
 import { runRecording } from "@afferent/evidence";
 import { algorithmNamed } from "@afferent/library";
 import type { Context } from "../context.ts";
+import { warningsOf } from "../files/warnings.ts";
 import { openRecording, type ReadingOptions } from "../files/recording.ts";
 import { runReport, type FinishedRun } from "../report/from-run.ts";
 import { left, right, renderTable, spreadOver } from "../terminal/table.ts";
@@ -30,6 +31,7 @@ export async function run(
   for (const [index, path] of paths.entries()) {
     progress.update(index, paths.length, path);
     const labelled = await openRecording(path, options);
+    for (const warning of warningsOf(labelled)) context.warn(`${path}: ${warning}`);
     runs.push({ labelled, ...runRecording(algorithm, labelled.recording) });
   }
   progress.finish();

@@ -26,5 +26,7 @@ test("neither a rate nor a unit is guessed", () => {
   expect(() => csvMap("a.csv", { map: ["ppg=green:1"] })).toThrow("got neither --rate nor --time");
   expect(() => csvMap("a.csv", { map: ["ppg=green:1"], rate: "0" })).toThrow("want a number of Hz above 0");
   expect(() => csvMap("a.csv", { map: ["ppg=green:1"], rate: "125", time: "t:s" })).toThrow("got --rate and --time");
-  expect(() => csvMap("a.csv", { map: ["ppg=green:1"], time: "t:weeks" })).toThrow("want <column>:<s|ms|us|ns>");
+  expect(() => csvMap("a.csv", { map: ["ppg=green:1"], time: "t:weeks" })).toThrow(
+    "want <column>:<s|ms|us|ns|iso8601>",
+  );
 });

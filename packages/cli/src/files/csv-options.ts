@@ -13,6 +13,9 @@ export interface CsvOptions {
 
 const delimiters: Readonly<Record<string, Delimiter>> = { comma: ",", semicolon: ";", tab: "\t" };
 
+const timeUnits = ["s", "ms", "us", "ns", "iso8601"] as const;
+const timeForm = `<column>:<${timeUnits.join("|")}>`;
+
 /** The names that `--delimiter` allows. */
 export const delimiterNames = Object.keys(delimiters);
 
@@ -63,14 +66,14 @@ function timingOf(file: string, { rate, time }: CsvOptions): CsvTiming {
   if ((rate === undefined) === (time === undefined)) {
     throw new AfferentError(file, {
       got: rate === undefined ? "neither --rate nor --time" : "--rate and --time",
-      want: "--rate <Hz> for even rows, or --time <column>:<s|ms|us|ns> for a column of times",
+      want: "--rate <Hz> for even rows, or --time <column>:<unit> for a column of times",
     });
   }
   if (time === undefined) return { kind: "rate", rate: rateOf(rate ?? "") };
-  const parts = /^([^:]+):(s|ms|us|ns)$/.exec(time);
-  if (parts === null)
-    throw new AfferentError("--time", { got: time, want: "<column>:<s|ms|us|ns>, such as timestamp:ms" });
-  return { kind: "time-column", column: columnOf(parts[1] ?? ""), unit: parts[2] as "s" };
+  const parts = /^(.+):([a-z0-9]+)$/.exec(time);
+  const unit = timeUnits.find((known) => known === parts?.[2]);
+  if (unit === undefined) throw new AfferentError("--time", { got: time, want: `${timeForm}, such as timestamp:ms` });
+  return { kind: "time-column", column: columnOf(parts?.[1] ?? ""), unit };
 }
 
 /** A rate in Hz as written: `125`, `12.5` or `25/2`. */

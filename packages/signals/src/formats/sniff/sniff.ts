@@ -23,6 +23,9 @@ export interface CsvGuess {
     readonly decimalComma: boolean;
     readonly comments: boolean;
   };
+  /** Those columns whose meaning and unit are certain, and the timing where it is; also while something is left to ask. */
+  readonly channels: readonly CsvChannel[];
+  readonly timing: CsvTiming | undefined;
   /** In words, each of them written in the file or the only possibility. */
   readonly certain: readonly string[];
   readonly ask: readonly CsvQuestion[];
@@ -59,7 +62,7 @@ export function sniffCsv(bytes: Uint8Array, file: string): CsvGuess {
     comments: table.comments.length > 0,
   };
   const complete = found.ask.length === 0 && timing !== undefined && channels.length > 0;
-  return { map: complete ? { ...layout, timing, channels } : undefined, layout, ...found };
+  return { map: complete ? { ...layout, timing, channels } : undefined, layout, channels, timing, ...found };
 }
 
 /** Names of the header, or those that a comment "Labels:= a b" gives. */
