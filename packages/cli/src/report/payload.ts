@@ -1,3 +1,4 @@
+import type { Phase, RateTrack } from "./data.ts";
 /** What the page's script receives: the timelines, with long arrays quantised and in base64. Kept apart so that both sides share the types. */
 export interface Payload {
   readonly timelines: readonly PayloadTimeline[];
@@ -9,20 +10,10 @@ export interface PayloadTimeline {
   readonly rate?: PayloadRate;
   readonly spectrogram?: PayloadSpectrogram;
   readonly waveforms: readonly PayloadWaveform[];
-  readonly phases: readonly { readonly name: string; readonly startSeconds: number; readonly endSeconds: number }[];
+  readonly phases: readonly Phase[];
 }
 
-export interface PayloadRate {
-  readonly quantity: string;
-  readonly unit: string;
-  readonly atSeconds: readonly number[];
-  readonly estimate: readonly (number | null)[];
-  readonly low: readonly (number | null)[];
-  readonly high: readonly (number | null)[];
-  readonly trusted: readonly boolean[];
-  readonly reasons: readonly string[];
-  readonly truth?: readonly (number | null)[];
-}
+export type PayloadRate = RateTrack;
 
 interface PayloadSpectrogram {
   readonly channel: string;

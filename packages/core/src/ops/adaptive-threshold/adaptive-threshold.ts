@@ -1,9 +1,8 @@
-import { AfferentError } from "../../errors.ts";
 import { type Call, defineOp } from "../../graph/op.ts";
 import { f32, i32, u32 } from "../../memory/fields.ts";
 import { add, divide, multiply, nearest, rational, type RationalLike, toNumber } from "../../wire/rational.ts";
-import { formatWire, type Wire } from "../../wire/wire.ts";
-import { envelopePeakPayload } from "../envelope-peaks/envelope-peaks.ts";
+import type { Wire } from "../../wire/wire.ts";
+import { envelopePeakPayload, requireEnvelopePeaks } from "../envelope-peaks/envelope-peaks.ts";
 
 export interface AdaptiveThresholdParameters {
   /** The levels start from the peaks of this first stretch. */
@@ -33,13 +32,8 @@ export const adaptiveThreshold = defineOp({
   version: 1,
   source: "Pan & Tompkins 1985, doi 10.1109/TBME.1985.325532",
   infer: ([x], p: AdaptiveThresholdParameters) => {
-    const events = x?.events;
-    if (!x || !events || envelopePeakPayload.some((name, k) => events.payload[k]?.name !== name))
-      throw new AfferentError("adaptive-threshold", {
-        got: x ? formatWire(x) : "nothing",
-        want: `events with ${envelopePeakPayload.join(", ")}`,
-        remedy: "put an envelope-peaks op before it",
-      });
+    requireEnvelopePeaks("adaptive-threshold", x);
+    const { events } = x;
     const wait = add(rational(p.longestSearchSeconds), divide(rational(1), x.rate));
     return [
       {

@@ -1,8 +1,8 @@
 import { AfferentError } from "../../errors.ts";
 import { defineOp } from "../../graph/op.ts";
 import { add, divide, rational, toNumber } from "../../wire/rational.ts";
-import { formatWire, type Wire } from "../../wire/wire.ts";
-import { envelopePeakPayload } from "../envelope-peaks/envelope-peaks.ts";
+import type { Wire } from "../../wire/wire.ts";
+import { requireEnvelopePeaks } from "../envelope-peaks/envelope-peaks.ts";
 import { judge, settle } from "./chain.ts";
 import { beatPathPayload, constantsOf, IN, OLD, type Step, stateOf, scratchOf } from "./memory.ts";
 import type { BeatPathParameters } from "./parameters.ts";
@@ -28,13 +28,8 @@ export const beatPath = defineOp({
   version: 1,
   source: "Ellis 2007, doi 10.1080/09298210701653344; Hamilton & Tompkins 1986, doi 10.1109/TBME.1986.325695",
   infer: ([x], p: BeatPathParameters) => {
-    const events = x?.events;
-    if (!x || !events || envelopePeakPayload.some((name, k) => events.payload[k]?.name !== name))
-      throw new AfferentError("beat-path", {
-        got: x ? formatWire(x) : "nothing",
-        want: `events with ${envelopePeakPayload.join(", ")}`,
-        remedy: "put an envelope-peaks op before it",
-      });
+    requireEnvelopePeaks("beat-path", x);
+    const { events } = x;
     const { frameSamples, learn, lag, pending } = constantsOf(p, x);
     if (pending < 4 || pending > 64 || learn < frameSamples || lag < frameSamples)
       throw new AfferentError("beat-path", {

@@ -12,7 +12,14 @@ import {
   type RationalLike,
   toNumber,
 } from "../../wire/rational.ts";
-import { frameSize, requireSameClock, requireSamples, type Wire } from "../../wire/wire.ts";
+import {
+  type EventFacts,
+  formatWire,
+  frameSize,
+  requireSameClock,
+  requireSamples,
+  type Wire,
+} from "../../wire/wire.ts";
 
 export interface EnvelopePeaksParameters {
   /** A peak is the highest sample of the envelope for this long on either side. */
@@ -32,6 +39,19 @@ const f = Math.fround;
 /** Words of payload, in this order. */
 export const envelopePeakPayload = ["height", "slope", "crest", "upShift", "upSize", "downShift", "downSize"] as const;
 const PAYLOAD = envelopePeakPayload.length;
+
+/** @throws AfferentError unless the wire carries the events of this op. */
+export function requireEnvelopePeaks(
+  where: string,
+  wire: Wire | undefined,
+): asserts wire is Wire & { readonly events: EventFacts } {
+  if (wire && envelopePeakPayload.every((name, k) => wire.events?.payload[k]?.name === name)) return;
+  throw new AfferentError(where, {
+    got: wire ? formatWire(wire) : "nothing",
+    want: `events with ${envelopePeakPayload.join(", ")}`,
+    remedy: "put an envelope-peaks op before it",
+  });
+}
 
 /**
  * Local maxima of an envelope as events, each with what tells a wave from noise and with where the waveform itself is extreme.

@@ -1,29 +1,21 @@
+import { isoTimeOf } from "../csv/iso-time.ts";
+
 /** A moment as an export writes it: local time with its distance from UTC. */
 export interface Moment {
   readonly utcSeconds: number;
   readonly offsetMinutes: number;
 }
 
-const pattern = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)$/;
+const pattern = /^\d{4}-\d\d-(\d\d) \d\d:\d\d:\d\d [+-]\d{4}$/;
 
 /** "2018-09-10 02:28:55 -0700" as a moment; undefined for anything else, and for days and hours that are not on the calendar. */
 export function momentOf(text: string): Moment | undefined {
-  const found = pattern.exec(text);
-  if (found === null) return undefined;
-  const [year, month, day, hour, minute, second] = found.slice(1, 7).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const offsetMinutes = (found[7] === "-" ? -1 : 1) * (60 * Number(found[8]) + Number(found[9]));
-  const localMs = Date.UTC(year, month - 1, day, hour, minute, second);
-  const back = new Date(localMs);
-  if (back.getUTCDate() !== day || back.getUTCMonth() !== month - 1 || hour > 23 || minute > 59 || second > 60)
-    return undefined;
-  if (Math.abs(offsetMinutes) > 18 * 60) return undefined;
+  const day = pattern.exec(text)?.[1];
+  const time = day === undefined ? undefined : isoTimeOf(text);
+  if (time?.offsetMinutes === undefined) return undefined;
+  const { localMs, offsetMinutes } = time;
+  // A day that the month does not have has become one of the next month.
+  if (new Date(localMs).getUTCDate() !== Number(day) || Math.abs(offsetMinutes) > 18 * 60) return undefined;
   return { utcSeconds: localMs / 1000 - 60 * offsetMinutes, offsetMinutes };
 }
 
