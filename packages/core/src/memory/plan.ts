@@ -4,7 +4,8 @@ import type { Ref } from "../graph/draft.ts";
 import { framesPerTick, type Graph } from "../graph/bind.ts";
 import type { Constants } from "../graph/op.ts";
 import { blockBytes } from "./block.ts";
-import { f32, layOut, u32, u8, type Fields, type PlacedField } from "./fields.ts";
+import { queueFields } from "../run/source-queue.ts";
+import { layOut, type Fields, type PlacedField } from "./fields.ts";
 import { packLifetimes, type Lifetime } from "./pack.ts";
 
 /** Bytes before the first field of the state: see run/state.ts. */
@@ -55,17 +56,7 @@ export function plan(graph: Graph, options: PlanOptions): Plan {
     state = end;
     return placed;
   };
-  const sourceStates = graph.sources.map((source) =>
-    place({
-      values: f32(source.queueFrames * source.channels),
-      last: f32(source.channels),
-      head: u32(1),
-      count: u32(1),
-      owed: u32(1),
-      held: u32(1),
-      valid: u8(source.queueFrames),
-    }),
-  );
+  const sourceStates = graph.sources.map((source) => place(queueFields(source)));
   const inputsOf = (node: number): readonly Wire[] =>
     (graph.draft.nodes[node]?.inputs ?? []).map((ref) => wireOf(graph, ref));
   const parts = graph.draft.nodes.map(({ op, parameters }, index) => ({

@@ -6,7 +6,7 @@ import { blockAt, type Block } from "../memory/block.ts";
 import { viewsOf, type Fields } from "../memory/fields.ts";
 import type { Plan } from "../memory/plan.ts";
 import { floor, multiply, rational } from "../wire/rational.ts";
-import { declareLost, dequeue, enqueue, type Channels, type QueueState } from "./source-queue.ts";
+import { dequeue, enqueue, queued, type Channels, type QueueState } from "./source-queue.ts";
 import { readTicks, sealed, unseal, writeHeader, writeTicks } from "./state.ts";
 
 /** A running graph: one member's state, its scratch, and the reference steps of its ops. */
@@ -63,10 +63,11 @@ export function interpret(plan: Plan): Pipeline {
 
   const readyTicks = (): number => {
     let ready = plan.blockTicks;
-    for (const { queue, perTick } of sources) ready = Math.min(ready, Math.floor((queue.count[0] as number) / perTick));
+    for (const { facts, queue, perTick } of sources)
+      ready = Math.min(ready, Math.floor(queued(facts, queue) / perTick));
     return ready;
   };
-  const someQueueIsFull = (): boolean => sources.some(({ queue, facts }) => queue.count[0] === facts.queueFrames);
+  const someQueueIsFull = (): boolean => sources.some(({ queue, facts }) => queued(facts, queue) === facts.queueFrames);
 
   return {
     plan,
@@ -84,8 +85,8 @@ export function interpret(plan: Plan): Pipeline {
       let ticks = readyTicks();
       if (ticks === 0) {
         if (!someQueueIsFull()) return false;
-        for (const { facts, queue, perTick } of sources) declareLost(facts, queue, perTick);
-        ticks = readyTicks();
+        // One source has all that its queue may hold and another still nothing: that one's frames are lost.
+        ticks = 1;
       }
       ticksBefore = readTicks(words);
       for (const { facts, queue, block, perTick } of sources) dequeue(facts, queue, block, ticks * perTick);

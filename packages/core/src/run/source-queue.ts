@@ -1,26 +1,36 @@
-import type { Block } from "../memory/block.ts";
-import type { f32, u32, u8, Views } from "../memory/fields.ts";
 import type { BoundSource } from "../graph/bind.ts";
+import type { Block } from "../memory/block.ts";
+import { f32, u32, u8, type Views } from "../memory/fields.ts";
 
-interface QueueFields {
-  readonly values: ReturnType<typeof f32>;
-  readonly last: ReturnType<typeof f32>;
-  readonly head: ReturnType<typeof u32>;
-  readonly count: ReturnType<typeof u32>;
-  readonly owed: ReturnType<typeof u32>;
-  readonly held: ReturnType<typeof u32>;
-  readonly valid: ReturnType<typeof u8>;
-  readonly [name: string]: ReturnType<typeof f32> | ReturnType<typeof u32> | ReturnType<typeof u8>;
-}
-/** The queue of a source, in the state block. `owed` frames were given up for lost and are dropped when they arrive. */
-export type QueueState = Views<QueueFields>;
+/**
+ * The queue of a source, in the state block. One producer (push, which may be an interrupt on a device) and one consumer (step):
+ * each word is written by one of them alone. `head` and `tail` count frames modulo 2 * queueFrames, so that full differs from empty.
+ * The consumer gave `lost` frames up; the producer has `dropped` as many of them when they came after all; both modulo 2^32.
+ */
+export const queueFields = ({ queueFrames, channels }: Pick<BoundSource, "queueFrames" | "channels">) => ({
+  values: f32(queueFrames * channels),
+  last: f32(channels),
+  head: u32(1),
+  tail: u32(1),
+  lost: u32(1),
+  dropped: u32(1),
+  held: u32(1),
+  valid: u8(queueFrames),
+});
+export type QueueState = Views<ReturnType<typeof queueFields>>;
 
 /** Channel by channel, as recordings keep them; `null` stands for frames known to be missing. */
 export type Channels = readonly ArrayLike<number>[] | null;
 
+/** Frames in the queue. */
+export function queued({ queueFrames }: BoundSource, queue: QueueState): number {
+  const count = (queue.tail[0] as number) - (queue.head[0] as number);
+  return count >= 0 ? count : count + 2 * queueFrames;
+}
+
 /**
  * Takes frames into the queue and says how many it took; the rest is offered again after a step.
- * `valid`, where given, has one byte per frame at the same index as the values.
+ * `valid`, where given, has one byte per frame at the same index as the values. A frame that is missing or has a NaN is kept as zeros.
  */
 export function enqueue(
   source: BoundSource,
@@ -32,62 +42,63 @@ export function enqueue(
     readonly valid?: ArrayLike<number>;
   },
 ): number {
+  const { channels, queueFrames } = source;
   const { values, valid } = queue;
-  const late = Math.min(queue.owed[0] as number, data.frames);
-  queue.owed[0] = (queue.owed[0] as number) - late;
-  const count = queue.count[0] as number;
-  const taken = Math.min(data.frames - late, source.queueFrames - count);
-  let tail = ((queue.head[0] as number) + count) % source.queueFrames;
+  const owed = ((queue.lost[0] as number) - (queue.dropped[0] as number)) >>> 0;
+  const late = Math.min(owed, data.frames);
+  queue.dropped[0] = (queue.dropped[0] as number) + late;
+  const taken = Math.min(data.frames - late, queueFrames - queued(source, queue));
+  let tail = queue.tail[0] as number;
   for (let i = 0; i < taken; i++) {
-    const at = data.start + late + i;
-    valid[tail] = data.channels === null || data.valid?.[at] === 0 ? 0 : 1;
-    for (let c = 0; c < source.channels; c++)
-      values[tail * source.channels + c] = data.channels === null ? 0 : (data.channels[c]?.[at] ?? Number.NaN);
-    tail = tail + 1 === source.queueFrames ? 0 : tail + 1;
+    const from = data.start + late + i;
+    const at = tail < queueFrames ? tail : tail - queueFrames;
+    let good = data.channels !== null && data.valid?.[from] !== 0;
+    for (let c = 0; c < channels && good; c++) {
+      const value = data.channels?.[c]?.[from] ?? Number.NaN;
+      if (Number.isNaN(value)) good = false;
+      values[at * channels + c] = value;
+    }
+    for (let c = 0; c < channels && !good; c++) values[at * channels + c] = 0;
+    valid[at] = good ? 1 : 0;
+    tail = tail + 1 === 2 * queueFrames ? 0 : tail + 1;
   }
-  queue.count[0] = count + taken;
+  queue.tail[0] = tail;
   return late + taken;
 }
 
-/** Fills what is missing to `wanted` frames with invalid ones: the source has been silent for longer than its queue allows. */
-export function declareLost(source: BoundSource, queue: QueueState, wanted: number): void {
-  const missing = wanted - (queue.count[0] as number);
-  if (missing <= 0) return;
-  const owed = queue.owed[0] as number;
-  queue.owed[0] = 0;
-  enqueue(source, queue, { channels: null, start: 0, frames: missing });
-  queue.owed[0] = owed + missing;
-}
-
-/** Moves frames from the queue to the source's wire: checks the range, scales to the wire's unit, marks or holds what is not a measurement. */
+/**
+ * Moves frames from the queue to the source's wire: checks the range, scales to the wire's unit, marks or holds what is not a measurement.
+ * Frames that the queue does not have are lost: the source has been silent for longer than its queue allows.
+ */
 export function dequeue(source: BoundSource, queue: QueueState, block: Block, frames: number): void {
   const { channels, queueFrames, scale, low, high, holdFrames } = source;
   const { values, last } = queue;
+  const there = Math.min(queued(source, queue), frames);
+  queue.lost[0] = (queue.lost[0] as number) + (frames - there);
   let head = queue.head[0] as number;
   for (let i = 0; i < frames; i++) {
-    let good = queue.valid[head] === 1;
-    for (let c = 0; c < channels; c++) {
-      const value = values[head * channels + c] as number;
-      // False for NaN as well, so that nothing but a measurement passes.
-      if (!(value >= low && value <= high)) good = false;
+    const at = head < queueFrames ? head : head - queueFrames;
+    let good = i < there && queue.valid[at] === 1;
+    for (let c = 0; c < channels && good; c++) {
+      const value = values[at * channels + c] as number;
+      good = value >= low && value <= high;
     }
     if (good) {
       for (let c = 0; c < channels; c++) {
-        const value = Math.fround((values[head * channels + c] as number) * scale);
+        const value = Math.fround((values[at * channels + c] as number) * scale);
         block.f32[i * channels + c] = value;
         last[c] = value;
       }
       queue.held[0] = 0;
-      block.valid[i] = 1;
     } else {
       const hold = (queue.held[0] as number) < holdFrames;
       for (let c = 0; c < channels; c++) block.f32[i * channels + c] = hold ? (last[c] as number) : 0;
       if (hold) queue.held[0] = (queue.held[0] as number) + 1;
-      block.valid[i] = hold ? 1 : 0;
+      good = hold;
     }
-    head = head + 1 === queueFrames ? 0 : head + 1;
+    block.valid[i] = good ? 1 : 0;
+    if (i < there) head = head + 1 === 2 * queueFrames ? 0 : head + 1;
   }
   queue.head[0] = head;
-  queue.count[0] = (queue.count[0] as number) - frames;
   block.frames = frames;
 }

@@ -5,7 +5,7 @@ import { crc32 } from "./crc32.ts";
 /** "AFST" in little-endian bytes. */
 const magic = 0x54534641;
 /** Raised whenever the layout rules of the state block change. */
-const layoutVersion = 1;
+const layoutVersion = 2;
 
 /**
  * The first 64 bytes of a state block, little-endian words:
