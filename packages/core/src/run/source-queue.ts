@@ -58,7 +58,7 @@ export function enqueue(
       if (Number.isNaN(value)) good = false;
       values[at * channels + c] = value;
     }
-    for (let c = 0; c < channels && !good; c++) values[at * channels + c] = 0;
+    if (!good) values.fill(0, at * channels, (at + 1) * channels);
     valid[at] = good ? 1 : 0;
     tail = tail + 1 === 2 * queueFrames ? 0 : tail + 1;
   }
