@@ -50,7 +50,10 @@ for (const [name, run] of Object.entries(cases))
     });
 
 const forget = (c: string): string =>
-  c.replace("z[0] = (r[1] * v - r[3] * w) + z[1];", "z[0] = (float)(((double)r[1] * v - (double)r[3] * w) + z[1]);");
+  c.replace(
+    "z[0] = (r[1] * v - r[3] * w) + z[1];",
+    "z[0] = (float)(((double)r[1] * (double)v - (double)r[3] * (double)w) + (double)z[1]);",
+  );
 
 const flush = (c: string): string =>
   c.replace(

@@ -5,15 +5,23 @@ import { join } from "node:path";
 import type { Constants, Op } from "../graph/op.ts";
 import type { Fields } from "../memory/fields.ts";
 import type { Wire } from "../wire/wire.ts";
-import { framesOf, randomCuts, runOp, type TestInput } from "../ops/one-op.testing.ts";
+import { framesOf, randomCuts, runWhole, type TestInput, type TestOutput } from "../ops/one-op.testing.ts";
 import { emitProgram } from "./emit.ts";
 
 /** The flags of the numeric law; a negative control takes one away. */
-export const lawfulFlags = ["-std=c99", "-Wall", "-Wextra", "-Wconversion", "-Werror", "-ffp-contract=off"] as const;
+export const lawfulFlags = [
+  "-std=c99",
+  "-Wall",
+  "-Wextra",
+  "-Wconversion",
+  "-Wdouble-promotion",
+  "-Werror",
+  "-ffp-contract=off",
+] as const;
 
 const blockFrames = 64;
 
-/** Reads blocks of each input from standard input, steps, and writes every output: frames, values, validity. */
+/** Reads blocks of each input from standard input, steps, and writes every output: frames, values, validity; at the end the state. */
 const mainText = (inputs: number, outputs: number): string => `
 #include <stdio.h>
 int main(void) {
@@ -36,13 +44,15 @@ int main(void) {
       fwrite(b->valid, 1, b->frames, stdout);
     }
   }
+  fwrite(&self, 1, sizeof self - 4u, stdout); /* without its last member, "end" */
   return 0;
 }
 `;
 
 /**
  * Runs one op in the reference and in its C kernel as the given compiler makes it, over the same seeded cuts.
- * @returns the number of 32-bit words and validity bytes that differ, over all outputs, and how many there are.
+ * @returns the number of 32-bit words and validity bytes that differ, over all outputs, and of bytes of the state at the end, which a
+ * snapshot moves from one to the other; and how many there are.
  */
 export function compareWithKernel<P extends object, C extends Constants, S extends Fields, W extends Fields>(
   op: Op<P, C, S, W>,
@@ -70,8 +80,8 @@ export function compareWithKernel<P extends object, C extends Constants, S exten
   const cuts = randomCuts(framesOf(first), blockFrames, 11);
   const text = (compiler.edit ?? ((c: string) => c))(source) + mainText(wires.length, outputs.length);
   const bytes = runProgram(text, compiler, inputBytes(inputs, cuts));
-  const expected = runOp(op, parameters, inputs, cuts);
-  return countDifferences(bytes, expected, cuts.length);
+  const { outputs: expected, state } = runWhole(op, parameters, inputs, cuts);
+  return countDifferences(bytes, expected, cuts.length, state);
 }
 
 const ratio = (a: Wire, b: Wire): number =>
@@ -117,8 +127,9 @@ function inputBytes(inputs: readonly TestInput[], cuts: readonly number[]): Buff
 
 function countDifferences(
   bytes: Buffer,
-  expected: ReturnType<typeof runOp>,
+  expected: readonly TestOutput[],
   steps: number,
+  state: Uint8Array,
 ): { differing: number; compared: number } {
   const at = expected.map(() => 0);
   let position = 0;
@@ -137,5 +148,8 @@ function countDifferences(
       at[index] = from + frames;
     }
   for (const [index, output] of expected.entries()) differing += Math.abs(output.frames - (at[index] ?? 0));
+  differing += Math.abs(bytes.length - position - state.length);
+  for (const [k, byte] of state.entries()) if (bytes[position + k] !== byte) differing++;
+  compared += state.length;
   return { differing, compared };
 }

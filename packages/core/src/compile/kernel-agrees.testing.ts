@@ -5,7 +5,7 @@ import type { Fields } from "../memory/fields.ts";
 import type { TestInput } from "../ops/one-op.testing.ts";
 import { compareWithKernel, lawfulFlags } from "./conformance.testing.ts";
 
-/** Three tests: the reference equals the C kernel on every bit of every output, as gcc makes it at -O0, -O2 and -O3. */
+/** Three tests: the reference equals the C kernel on every bit of every output and of the state, as gcc makes it at -O0, -O2 and -O3. */
 export function testKernel<P extends object, C extends Constants, S extends Fields, W extends Fields>(
   op: Op<P, C, S, W>,
   parameters: P,

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { testKernel } from "../../compile/kernel-agrees.testing.ts";
 import { expectLaws, expectValidityRule } from "../laws.testing.ts";
 import { noise, runOp, sampleWire } from "../one-op.testing.ts";
 import { channelMean } from "./channel-mean.ts";
@@ -13,4 +14,9 @@ test("the mean keeps the laws of a step", () => {
   const input = { wire, values: noise(400, 3) };
   expectLaws(channelMean, {}, [input]);
   expectValidityRule(channelMean, {}, input);
+});
+
+describe("the C kernel of channel-mean", () => {
+  const valid = Uint8Array.from(noise(25_000, 6), (v) => (v > -0.99 ? 1 : 0));
+  testKernel(channelMean, {}, [{ wire, values: noise(100_000, 5), valid }]);
 });

@@ -1,6 +1,7 @@
 import { defineOp } from "../../graph/op.ts";
 import { toNumber } from "../../wire/rational.ts";
 import { frameSize, requireSamples, type Wire } from "../../wire/wire.ts";
+import { channelMeanKernel } from "./channel-mean.kernel.ts";
 
 const f = Math.fround;
 
@@ -33,4 +34,5 @@ export const channelMean = defineOp({
   },
   validity: () => ({ rule: "same" }),
   cost: (_, [x]) => ({ multiplyAdds: (frameSize(x as Wire) + 1) * toNumber((x as Wire).rate) }),
+  kernel: [channelMeanKernel],
 });

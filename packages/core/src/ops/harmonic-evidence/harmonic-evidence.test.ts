@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { testKernel } from "../../compile/kernel-agrees.testing.ts";
 import { expectLaws, expectValidityRule } from "../laws.testing.ts";
 import { noise, runOp, sampleWire } from "../one-op.testing.ts";
 import { harmonicEvidence, type HarmonicEvidenceParameters } from "./harmonic-evidence.ts";
@@ -68,4 +69,17 @@ test("the evidence keeps the laws of a step", () => {
   const input = { wire, values: noise(bins * 20, 3).map(Math.abs) };
   expectLaws(harmonicEvidence, p, [input]);
   expectValidityRule(harmonicEvidence, p, input);
+});
+
+describe("the C kernel of harmonic-evidence", () => {
+  const two = sampleWire({ rateHz: 1, shape: [2, bins], unit: "1" });
+  const frames = 1000;
+  const valid = Uint8Array.from(noise(frames, 6), (v) => (v > -0.98 ? 1 : 0));
+  // Powers from 1e-30 to 1e30, and frames where one channel or both have none.
+  const size = noise(frames, 7).map((v, n) => (n % 50 === 0 ? 0 : 10 ** Math.round(30 * v)));
+  const values = noise(2 * bins * frames, 5).map((v, k) => {
+    const [frame, row] = [Math.floor(k / (2 * bins)), Math.floor(k / bins)];
+    return row % 29 === 0 ? 0 : Math.abs(v) ** 8 * size[frame]!;
+  });
+  testKernel(harmonicEvidence, p, [{ wire: two, values, valid }]);
 });

@@ -4,6 +4,8 @@ import { f32 } from "../../memory/fields.ts";
 import { toNumber } from "../../wire/rational.ts";
 import { requireSamples, type Wire } from "../../wire/wire.ts";
 import { rateCount, type RateGrid } from "../rate-tracker/rate-grid.ts";
+import { squareRootKernel } from "../magnitude/square-root.kernel.ts";
+import { harmonicEvidenceKernel } from "./harmonic-evidence.kernel.ts";
 
 export interface HarmonicEvidenceParameters {
   /** The rates that are asked about. */
@@ -114,6 +116,7 @@ export const harmonicEvidence = defineOp({
       other: perSecond * 2 * rates,
     };
   },
+  kernel: [squareRootKernel, harmonicEvidenceKernel],
 });
 
 const between = (values: Float32Array, below: number, beyond: number): number =>

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { testKernel } from "../../compile/kernel-agrees.testing.ts";
 import { expectLaws } from "../laws.testing.ts";
 import { noise, runOp, sampleWire } from "../one-op.testing.ts";
 import { motionRegression, type MotionRegressionParameters } from "./motion-regression.ts";
@@ -109,5 +110,30 @@ test("the regression keeps the laws of a step", () => {
       valid: Uint8Array.from({ length: frames }, (_, n) => (n % 97 === 0 ? 0 : 1)),
     },
     { wire: motion, values: shaken },
+  ]);
+});
+
+describe("the C kernel of motion-regression", () => {
+  const long = 20_000;
+  const two = sampleWire({ rateHz, shape: [2], unit: "1" });
+  const holes = (seed: number, length: number) => {
+    const start = noise(long, seed);
+    return Uint8Array.from(start, (_, n) =>
+      start.subarray(Math.max(0, n - length), n + 1).some((v) => v > 0.9985) ? 0 : 1,
+    );
+  };
+  const values = noise(2 * long, 5);
+  const valid = holes(6, 60);
+  // Motion that comes and goes, hundreds of times stronger than the light, two axes nearly the same.
+  const shake = noise(3 * long, 8).map((v, k) => (k % 9000 < 4500 ? 0 : 300) * v);
+  const moving = shake.map((v, k) => (k % 3 === 2 ? shake[k - 1]! * 1.0001 : v));
+  testKernel(motionRegression, p, [
+    { wire: two, values: values.map((v, k) => v + 0.01 * moving[3 * Math.floor(k / 2)]!), valid },
+    { wire: motion, values: moving, valid: holes(7, 3) },
+  ]);
+  const single = { ...p, lags: 1, leadSeconds: 0, motionNoise: 0, windowSeconds: 1, hopSeconds: "0.4" };
+  testKernel(motionRegression, single, [
+    { wire: two, values, valid },
+    { wire: motion, values: moving, valid: holes(9, 3) },
   ]);
 });

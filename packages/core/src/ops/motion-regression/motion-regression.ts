@@ -15,6 +15,9 @@ import {
 import { frameSize, requireSameClock, requireSamples, type Wire } from "../../wire/wire.ts";
 import { addSample, forget, type Moments } from "./moments.ts";
 import { solveRidge } from "./ridge.ts";
+import { squareRootKernel } from "../magnitude/square-root.kernel.ts";
+import { motionRegressionKernel } from "./motion-regression.kernel.ts";
+import { ridgeKernel } from "./ridge.kernel.ts";
 
 export interface MotionRegressionParameters {
   readonly windowSeconds: RationalLike;
@@ -165,6 +168,7 @@ export const motionRegression = defineOp({
       divisions: hops * channels * 3 * regressors,
     };
   },
+  kernel: [squareRootKernel, ridgeKernel, motionRegressionKernel],
 });
 
 interface Lengths {

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { testKernel } from "../../compile/kernel-agrees.testing.ts";
 import { expectLaws } from "../laws.testing.ts";
 import { noise, runOp, sampleWire } from "../one-op.testing.ts";
 import { rateConfidence, type RateConfidenceParameters } from "./rate-confidence.ts";
@@ -69,5 +70,19 @@ test("the confidence keeps the laws of a step, through gaps of 1 to 4 frames", (
     { wire: track, values: noise(180, 4).map((value) => 50 * Math.abs(value)), valid },
     { wire: motion, values: noise(30, 5).map(Math.abs) },
     { ...light, values: new Float32Array(240) },
+  ]);
+});
+
+describe("the C kernel of rate-confidence", () => {
+  const frames = 20_000;
+  const valid = Uint8Array.from(noise(frames, 6), (v) => (v > -0.98 ? 1 : 0));
+  const known = Uint8Array.from(noise(frames, 7), (v) => (v > -0.8 ? 1 : 0));
+  const values = noise(6 * frames, 8).map((v, k) =>
+    k % 6 === 5 ? (v > -0.9 ? 1 : 0) : k % 6 === 2 ? 3 * v : (k % 6 === 0 ? 110 : 20) * v ** 2,
+  );
+  testKernel(rateConfidence, p, [
+    { wire: track, values, valid },
+    { wire: motion, values: noise(frames, 9).map((v) => 4 * Math.abs(v)), valid: known },
+    { ...light, values: new Float32Array(8 * frames) },
   ]);
 });

@@ -3,6 +3,8 @@ import { defineOp } from "../../graph/op.ts";
 import { toNumber } from "../../wire/rational.ts";
 import { requireSameClock, requireSamples, type Wire } from "../../wire/wire.ts";
 import { trackFields } from "../rate-tracker/rate-tracker.ts";
+import { squareRootKernel } from "../magnitude/square-root.kernel.ts";
+import { rateConfidenceKernel } from "./rate-confidence.kernel.ts";
 
 export interface RateConfidenceParameters {
   /** Half the interval's width in /min where spread and unrest are 1 /min and motion is strong. */
@@ -111,6 +113,7 @@ export const rateConfidence = defineOp({
     multiplyAdds: 12 * toNumber((track as Wire).rate),
     divisions: 9 * toNumber((track as Wire).rate),
   }),
+  kernel: [squareRootKernel, rateConfidenceKernel],
 });
 
 const fourthRoot = (x: number): number => f(Math.sqrt(f(Math.sqrt(x))));

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { testKernel } from "../../compile/kernel-agrees.testing.ts";
 import { expectLaws } from "../laws.testing.ts";
 import { noise, runOp, sampleWire } from "../one-op.testing.ts";
 import { exponentialBelowZero } from "./exponential.ts";
@@ -84,4 +85,24 @@ test("gaps of one, many and all frames keep the laws of a step", () => {
     const valid = Uint8Array.from({ length: 40 }, (_, n) => (n >= 10 && n < 10 + gap ? 0 : 1));
     expectLaws(rateTracker, p, [{ wire, values: values.map((v, n) => v * valid[Math.floor(n / rates)]!), valid }]);
   }
+});
+
+describe("the C kernel of rate-tracker", () => {
+  const frames = 600;
+  const valid = Uint8Array.from(noise(frames, 6), (v, n) => (n < 3 || v < -0.9 ? 0 : 1));
+  // A rate that wanders over the whole grid and jumps, under noise; some frames speak so strongly that belief elsewhere underflows.
+  const moved = noise(frames, 7);
+  let at = 100;
+  const rate = Array.from(
+    moved,
+    (v, n) => (at = Math.min(220, Math.max(40, n % 90 === 0 ? 40 + 90 * (v + 1) : at + 4 * v))),
+  );
+  const rough = noise(frames * rates, 8);
+  const values = humps(rate, 5).map((v, k) => (Math.floor(k / rates) % 40 === 0 ? 30 : 1) * (v + Math.abs(rough[k]!)));
+  testKernel(rateTracker, p, [{ wire, values, valid }]);
+  // A blur wider than the grid.
+  const few = { rates: { lowPerMinute: 60, highPerMinute: 130, stepPerMinute: 10 }, changePerMinute: 40 };
+  testKernel(rateTracker, { ...p, ...few }, [
+    { wire: sampleWire({ rateHz: "1/2", shape: [8], unit: "1" }), values: values.subarray(0, 8 * frames), valid },
+  ]);
 });

@@ -6,6 +6,9 @@ import { toNumber } from "../../wire/rational.ts";
 import { requireSamples, type Wire } from "../../wire/wire.ts";
 import { exponentialBelowZero } from "./exponential.ts";
 import { rateCount, type RateGrid } from "./rate-grid.ts";
+import { squareRootKernel } from "../magnitude/square-root.kernel.ts";
+import { exponentialKernel } from "./exponential.kernel.ts";
+import { rateTrackerKernel } from "./rate-tracker.kernel.ts";
 
 export interface RateTrackerParameters {
   readonly rates: RateGrid;
@@ -24,6 +27,9 @@ export interface RateTrackerParameters {
 export const trackFields = ["estimate", "spread", "trend", "unrest", "standing", "evidence"] as const;
 
 const f = Math.fround;
+// What trend and unrest keep of themselves each frame, and take of the change.
+const [trendKept, trendTaken] = [f(0.6), f(0.4)];
+const [unrestKept, unrestTaken] = [f(0.7), f(0.3)];
 
 /**
  * A forward Bayesian filter over rates: belief, blurred by what may have changed since the last frame, times the evidence. It looks at no
@@ -36,7 +42,7 @@ const f = Math.fround;
  */
 export const rateTracker = defineOp({
   name: "rate-tracker",
-  version: 1,
+  version: 2,
   source: "Rabiner 1989, doi 10.1109/5.18626, forward procedure",
   infer: ([evidence], p: RateTrackerParameters) => {
     requireSamples("rate-tracker", evidence, 1);
@@ -92,8 +98,8 @@ export const rateTracker = defineOp({
       const before = state.started[0] === 0 ? null : track[0]!;
       const mode = locate(track, belief, constants, numbers);
       const change = before === null ? 0 : f(track[0]! - before);
-      track[2] = f(f(0.6 * track[2]!) + f(0.4 * Math.max(-5, Math.min(5, change))));
-      track[3] = f(f(0.7 * track[3]!) + f(0.3 * Math.min(8, Math.abs(change))));
+      track[2] = f(f(trendKept * track[2]!) + f(trendTaken * Math.max(-5, Math.min(5, change))));
+      track[3] = f(f(unrestKept * track[3]!) + f(unrestTaken * Math.min(8, Math.abs(change))));
       if (seen) {
         const recent = state.started[0] === 0 ? constants.startStanding[0]! : track[4]!;
         track[4] = f(f(0.75 * recent) + f(0.25 * input.f32[i * rates + mode]!));
@@ -115,6 +121,7 @@ export const rateTracker = defineOp({
       other: toNumber((evidence as Wire).rate) * 3 * rates,
     };
   },
+  kernel: [squareRootKernel, exponentialKernel, rateTrackerKernel],
 });
 
 interface Blur {

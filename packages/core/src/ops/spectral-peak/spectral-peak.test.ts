@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { testKernel } from "../../compile/kernel-agrees.testing.ts";
 import { expectLaws, expectValidityRule } from "../laws.testing.ts";
 import { noise, runOp, sampleWire } from "../one-op.testing.ts";
 import { spectralPeak, type SpectralPeakParameters } from "./spectral-peak.ts";
@@ -27,4 +28,11 @@ test("the peak keeps the laws of a step", () => {
   const input = { wire, values: noise(200, 3).map(Math.abs) };
   expectLaws(spectralPeak, p, [input]);
   expectValidityRule(spectralPeak, p, input);
+});
+
+describe("the C kernel of spectral-peak", () => {
+  const valid = Uint8Array.from(noise(10_000, 6), (v) => (v > -0.99 ? 1 : 0));
+  // Few values, so that many bins are equal; some frames without power.
+  const values = noise(100_000, 5).map((v, n) => (n % 700 < 10 ? 0 : Math.abs(Math.round(8 * v) / 8)));
+  testKernel(spectralPeak, p, [{ wire, values, valid }]);
 });

@@ -2,6 +2,7 @@ import { AfferentError } from "../../errors.ts";
 import { defineOp, masked } from "../../graph/op.ts";
 import { toNumber } from "../../wire/rational.ts";
 import { requireSamples, type Wire } from "../../wire/wire.ts";
+import { spectralPeakKernel } from "./spectral-peak.kernel.ts";
 
 export interface SpectralPeakParameters {
   /** Where the spectrum's bins lie: the frequency of its first and the distance of two. */
@@ -72,6 +73,7 @@ export const spectralPeak = defineOp({
       other: (to - from) * toNumber((power as Wire).rate),
     };
   },
+  kernel: [spectralPeakKernel],
 });
 
 /** The first and the last bin of the band. */
