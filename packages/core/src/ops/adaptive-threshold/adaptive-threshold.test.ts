@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { testKernel } from "../../compile/kernel-agrees.testing.ts";
 import { peakFrames, type StatedPeak } from "../envelope-peaks/events.testing.ts";
 import { expectLaws } from "../laws.testing.ts";
 import { noise, runOp, sampleWire } from "../one-op.testing.ts";
@@ -50,3 +51,16 @@ test("streams that are no peaks are refused", () => {
     /put an envelope-peaks op before it/,
   );
 });
+
+const height = noise(12_000, 31);
+const slope = noise(12_000, 32);
+const manyPeaks = Array.from({ length: 12_000 }, (_, k) => ({
+  atSeconds: 0.2 + 0.25 * k + 0.02 * (slope[k] ?? 0),
+  height: 1 + (height[k] ?? 0),
+  slope: 1 + (slope[k] ?? 0),
+  crest: 3 + 2 * (height[k] ?? 0),
+  up: 0.5 + (slope[k] ?? 0),
+  down: 0.4,
+}));
+const lostSeconds = Array.from({ length: 100 }, (_, k) => 30 * k + (k % 7));
+testKernel(adaptiveThreshold, parameters, [peakFrames(3001, manyPeaks, lostSeconds)]);

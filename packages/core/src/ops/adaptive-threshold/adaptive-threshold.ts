@@ -2,7 +2,12 @@ import { type Call, defineOp } from "../../graph/op.ts";
 import { f32, i32, u32 } from "../../memory/fields.ts";
 import { add, divide, multiply, nearest, rational, type RationalLike, toNumber } from "../../wire/rational.ts";
 import type { Wire } from "../../wire/wire.ts";
+import { lesserOfKernel } from "../beat-path/lesser-of.kernel.ts";
 import { envelopePeakPayload, requireEnvelopePeaks } from "../envelope-peaks/envelope-peaks.ts";
+import { greaterOfKernel } from "../envelope-peaks/greater-of.kernel.ts";
+import { wholeSamplesKernel } from "../envelope-peaks/whole-samples.kernel.ts";
+import { wholeSamples } from "../envelope-peaks/whole-samples.ts";
+import { adaptiveThresholdKernel } from "./adaptive-threshold.kernel.ts";
 
 export interface AdaptiveThresholdParameters {
   /** The levels start from the peaks of this first stretch. */
@@ -17,6 +22,8 @@ const f = Math.fround;
 const IN = envelopePeakPayload.length;
 const payload = ["shift", "height"] as const;
 const OLD = 1 << 24;
+/** An interval is regular between these shares of the average, and a beat overdue after the last. */
+const [SHORTEST, LONGEST, OVERDUE] = [f(0.92), f(1.16), f(1.66)];
 
 /**
  * The decision rules of Pan and Tompkins: a peak above a threshold between the running levels of signal and noise is a beat.
@@ -29,7 +36,7 @@ const OLD = 1 << 24;
  */
 export const adaptiveThreshold = defineOp({
   name: "adaptive-threshold",
-  version: 1,
+  version: 2,
   source: "Pan & Tompkins 1985, doi 10.1109/TBME.1985.325532",
   infer: ([x], p: AdaptiveThresholdParameters) => {
     requireEnvelopePeaks("adaptive-threshold", x);
@@ -103,6 +110,7 @@ export const adaptiveThreshold = defineOp({
   },
   validity: () => ({ rule: "own", meaning: "an event frame is valid when the frame it was made of is" }),
   cost: (_, [x]) => ({ multiplyAdds: 12 * toNumber((x as Wire).rate), other: 30 * toNumber((x as Wire).rate) }),
+  kernel: [greaterOfKernel, lesserOfKernel, wholeSamplesKernel, adaptiveThresholdKernel],
 });
 
 type Step = Call<
@@ -148,7 +156,7 @@ function peak(call: Step, to: number, word: number): void {
 function searchBack(call: Step, to: number): void {
   const { constants, state } = call;
   if (state.refusedAge[0]! > constants.longest) state.refusedAge[0] = -1;
-  const overdue = state.linked[0] === 1 && state.lastAge[0]! > f(1.66 * state.average[0]!);
+  const overdue = state.linked[0] === 1 && f(state.lastAge[0]!) > f(OVERDUE * state.average[0]!);
   if (!overdue || state.refusedAge[0]! < 0 || state.refused[0]! <= f(0.5 * threshold(call))) return;
   state.signal[0] = blend(0.25, state.refused[0]!, state.signal[0]!);
   beat(call, to, { age: state.refusedAge[0]!, from: state.refused, at: 0 });
@@ -167,8 +175,7 @@ function beat(
   state.lastSlope[0] = from[at + 1]!;
   state.refusedAge[0] = -1;
   const shift = from[at + 4]! >= from[at + 6]! ? from[at + 3]! : from[at + 5]!;
-  // Rounded to the nearest sample without a library call; shifts are far above -1024.
-  const whole = Math.trunc(f(shift + 1024.5)) - 1024;
+  const whole = wholeSamples(shift);
   const word = to + 1 + output.i32[to]! * 3;
   output.i32[word] = age - whole;
   output.f32[word + 1] = f(f(shift - whole) * constants.secondsPerSample[0]!);
@@ -187,9 +194,10 @@ function learnInterval(
   samples: number,
 ): void {
   const average = state.average[0]!;
-  const regular = samples >= f(0.92 * average) && samples <= f(1.16 * average);
+  const interval = f(samples);
+  const regular = interval >= f(SHORTEST * average) && interval <= f(LONGEST * average);
   state.irregular[0] = regular ? 0 : 1;
-  state.intervals[state.at[0]!] = samples;
+  state.intervals[state.at[0]!] = interval;
   state.at[0] = (state.at[0]! + 1) & 7;
   let sum = 0;
   for (let k = 0; k < 8; k++) sum = f(sum + state.intervals[k]!);

@@ -3,11 +3,18 @@ import { defineOp } from "../../graph/op.ts";
 import { add, divide, rational, toNumber } from "../../wire/rational.ts";
 import type { Wire } from "../../wire/wire.ts";
 import { requireEnvelopePeaks } from "../envelope-peaks/envelope-peaks.ts";
+import { greaterOfKernel } from "../envelope-peaks/greater-of.kernel.ts";
+import { wholeSamplesKernel } from "../envelope-peaks/whole-samples.kernel.ts";
+import { squareRootKernel } from "../magnitude/square-root.kernel.ts";
+import { beatPathKernel } from "./beat-path.kernel.ts";
 import { judge, settle } from "./chain.ts";
+import { lesserOfKernel } from "./lesser-of.kernel.ts";
 import { beatPathPayload, constantsOf, IN, OLD, type Step, stateOf, scratchOf } from "./memory.ts";
 import type { BeatPathParameters } from "./parameters.ts";
 
 const f = Math.fround;
+/** A usual beat is taken to be at least this share of the highest peak. */
+const LEAST_OF_HIGHEST = f(0.4);
 
 /**
  * Which of many peaks are beats: the most plausible chain of them, found by dynamic programming as they come.
@@ -25,7 +32,7 @@ const f = Math.fround;
  */
 export const beatPath = defineOp({
   name: "beat-path",
-  version: 1,
+  version: 2,
   source: "Ellis 2007, doi 10.1080/09298210701653344; Hamilton & Tompkins 1986, doi 10.1109/TBME.1986.325695",
   infer: ([x], p: BeatPathParameters) => {
     requireEnvelopePeaks("beat-path", x);
@@ -86,6 +93,7 @@ export const beatPath = defineOp({
     divisions: pending * toNumber((x as Wire).rate),
     other: 20 * pending * toNumber((x as Wire).rate),
   }),
+  kernel: [squareRootKernel, greaterOfKernel, lesserOfKernel, wholeSamplesKernel, beatPathKernel],
 });
 
 /** One frame later: everything is older, and the record of the highest peaks moves on. */
@@ -142,7 +150,7 @@ function learn({ constants, state }: Step, whole: boolean): boolean {
     state.count[0] = 0;
     return false;
   }
-  const level = Math.max(second, f(0.4 * highest));
+  const level = Math.max(second, f(LEAST_OF_HIGHEST * highest));
   state.signal.fill(level);
   state.noise.fill(f(noiseStart[0]! * level));
   state.interval.fill(start);

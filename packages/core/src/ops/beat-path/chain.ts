@@ -1,7 +1,10 @@
+import { wholeSamples } from "../envelope-peaks/whole-samples.ts";
 import { meanOf8, medianOf8, remember } from "./levels.ts";
 import { IN, N, OUT, type Step } from "./memory.ts";
 
 const f = Math.fround;
+/** Below the total of any chain. */
+const LOWEST = f(-3e38);
 
 /** Scores the peaks from `first` on and joins each to the best of those before it. */
 export function judge(call: Step, first: number): void {
@@ -37,7 +40,7 @@ export function judge(call: Step, first: number): void {
 /** The loss of an interval that ends at pending peak i. */
 function link({ constants, state, scratch }: Step, i: number, samples: number, slopeBefore: number): number {
   const { numbers, echo } = constants;
-  const share = f(samples / scratch.level[3]!);
+  const share = f(f(samples) / scratch.level[3]!);
   let loss = 0;
   if (share < numbers[N.short]! && state.intervals[0]! > 3)
     loss = Math.min(numbers[N.shortMost]!, f(numbers[N.shortLoss]! * f(numbers[N.short]! - share)));
@@ -55,7 +58,7 @@ export function settle(call: Step, to: number, lag: number): void {
   gauge(call);
   // The chain that ends best, were the next beat to come now.
   let end = -1;
-  let bestEnd = state.linked[0] === 1 ? f(0 - waiting(call, state.lastAge[0]! - distance)) : -3e38;
+  let bestEnd = state.linked[0] === 1 ? f(0 - waiting(call, state.lastAge[0]! - distance)) : LOWEST;
   for (let j = 0; j < count; j++) {
     const total = f(state.total[j]! - waiting(call, state.age[j]! - distance));
     if (total > bestEnd) {
@@ -97,7 +100,7 @@ export function settle(call: Step, to: number, lag: number): void {
 /** The loss of a chain that has waited so long for its next beat. */
 function waiting({ constants, scratch }: Step, samples: number): number {
   const { numbers } = constants;
-  const share = f(samples / scratch.level[3]!);
+  const share = f(f(samples) / scratch.level[3]!);
   return share > numbers[N.long]! ? f(numbers[N.longLoss]! * f(share - numbers[N.long]!)) : 0;
 }
 
@@ -140,8 +143,7 @@ function beat({ constants, state, outputs }: Step, to: number, j: number): void 
   const upward = f(balance + bias) > 0;
   state.side[0] = f(f(numbers[N.sideKeep]! * state.side[0]!) + f(numbers[N.sideMemory]! * balance));
   const shift = state.peak[peak + (upward ? 3 : 5)]!;
-  // Rounded to the nearest sample without a library call; shifts are far above -1024.
-  const whole = Math.trunc(f(shift + 1024.5)) - 1024;
+  const whole = wholeSamples(shift);
   const quality = f(f(state.gain[j]! + numbers[N.qualityShift]!) * numbers[N.qualityScale]!);
   const n = output.i32[to]!;
   const word = to + 1 + n * (1 + OUT);

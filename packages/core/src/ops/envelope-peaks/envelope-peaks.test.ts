@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { testKernel } from "../../compile/kernel-agrees.testing.ts";
 import { expectLaws } from "../laws.testing.ts";
 import { noise, runOp, sampleWire } from "../one-op.testing.ts";
 import { envelopePeaks } from "./envelope-peaks.ts";
@@ -109,3 +110,16 @@ test("streams of different delay and a reach beyond the distance are refused", (
     /extremes within less/,
   );
 });
+
+test("what is not a number is no peak, has none beside it, and never makes more events than a frame has room for", () => {
+  const holes = twoHills.map((v, i) => (i === 4 ? Number.NaN : v));
+  expect(peaksOf(holes).map(({ at }) => at)).toEqual([9]);
+  expect(peaksOf(twoHills.map(() => Number.NaN))).toEqual([]);
+});
+
+const gaps = Uint8Array.from(noise(50_000, 25), (v) => (v > -0.99 ? 1 : 0));
+testKernel(
+  envelopePeaks,
+  parameters,
+  [21, 22, 23].map((seed) => ({ wire, values: noise(50_000, seed), valid: gaps })),
+);

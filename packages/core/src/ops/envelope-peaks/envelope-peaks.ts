@@ -20,6 +20,8 @@ import {
   requireSamples,
   type Wire,
 } from "../../wire/wire.ts";
+import { envelopePeaksKernel } from "./envelope-peaks.kernel.ts";
+import { greaterOfKernel } from "./greater-of.kernel.ts";
 
 export interface EnvelopePeaksParameters {
   /** A peak is the highest sample of the envelope for this long on either side. */
@@ -66,7 +68,7 @@ export function requireEnvelopePeaks(
  */
 export const envelopePeaks = defineOp({
   name: "envelope-peaks",
-  version: 1,
+  version: 2,
   source: "definition",
   infer: ([envelope, slope, waveform], p: EnvelopePeaksParameters) => {
     for (const wire of [envelope, slope, waveform]) {
@@ -159,6 +161,7 @@ export const envelopePeaks = defineOp({
   },
   validity: () => ({ rule: "own", meaning: "an event frame is valid when all samples of its hop were" }),
   cost: (_, [x]) => ({ multiplyAdds: 0, other: 14 * toNumber((x as Wire).rate) }),
+  kernel: [greaterOfKernel, envelopePeaksKernel],
 });
 
 /** Whether the sample `distance` before the newest is the highest about it. */
@@ -169,10 +172,11 @@ function isPeak(envelope: Float32Array, at: number, run: number, distance: numbe
   const last = Math.min(distance, run - 1 - distance);
   for (let k = 1; k <= distance; k++) {
     const after = middle + k >= ring ? middle + k - ring : middle + k;
-    if (envelope[after]! > height) return false;
+    // Written so that what is not a number is no peak and has none beside it.
+    if (!(envelope[after]! <= height)) return false;
     if (k > last) continue;
     const before = middle >= k ? middle - k : middle - k + ring;
-    if (envelope[before]! >= height) return false;
+    if (!(envelope[before]! < height)) return false;
   }
   return true;
 }

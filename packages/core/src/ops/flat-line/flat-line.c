@@ -16,7 +16,7 @@ static void flat_line_step(const flat_line_params *p, const flat_line_state *s, 
     bool equal = good && s->seen[0] == 1u;
     for (uint32_t c = 0; c < channels; c++) {
       const float x = in->f32[i * channels + c];
-      if (x < s->last[c] || x > s->last[c]) equal = false;
+      if (!(x == s->last[c])) equal = false; /* what is not a number equals nothing */
       s->last[c] = x;
     }
     if (!equal) s->same[0] = 0;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { testKernel } from "../../compile/kernel-agrees.testing.ts";
 import { expectLaws } from "../laws.testing.ts";
 import { noise, runOp, sampleWire } from "../one-op.testing.ts";
 import { flatLine } from "./flat-line.ts";
@@ -36,3 +37,11 @@ test("flat-line keeps the laws of a step, gaps included", () => {
 test("less than one sample is refused", () => {
   expect(() => flatLine.infer([wire], { longestSeconds: "0.01" })).toThrow(/at least one sample/);
 });
+
+testKernel(flatLine, parameters, [
+  {
+    wire: sampleWire({ rateHz: 10, shape: [2], unit: "mV" }),
+    values: noise(40_000, 5).map((v) => Math.round(v)),
+    valid: Uint8Array.from(noise(20_000, 6), (v) => (v > -0.9 ? 1 : 0)),
+  },
+]);

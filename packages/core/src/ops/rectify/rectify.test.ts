@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { testKernel } from "../../compile/kernel-agrees.testing.ts";
 import { expectLaws, expectValidityRule } from "../laws.testing.ts";
 import { noise, runOp, sampleWire } from "../one-op.testing.ts";
 import { rectify } from "./rectify.ts";
@@ -25,3 +26,8 @@ test("rectify keeps the laws of a step and its validity rule", () => {
     expectValidityRule(rectify, { form }, input);
   }
 });
+
+for (const form of ["absolute", "square"] as const)
+  testKernel(rectify, { form }, [
+    { wire, values: noise(20_000, 6), valid: Uint8Array.from(noise(20_000, 7), (v) => (v > -0.9 ? 1 : 0)) },
+  ]);
