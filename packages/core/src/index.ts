@@ -58,6 +58,8 @@ export { definitionId, draftToJson, graphId, hashJson } from "./graph/identity.t
 export { crc32 } from "./run/crc32.ts";
 export { interpret, type Pipeline } from "./run/pipeline.ts";
 export { type Feed, runBatch } from "./run/batch.ts";
+export { emitUnit, type EmittedUnit, type UnitOptions } from "./compile/unit/emit-unit.ts";
+export { hashBlock } from "./compile/unit/self-test.ts";
 export { emitProgram, type EmittedCall, type EmittedProgram } from "./compile/emit.ts";
 export { ops } from "./ops/index.ts";
 export * from "./ops/all.ts";

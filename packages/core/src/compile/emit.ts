@@ -1,7 +1,8 @@
-import type { AnyOp, Constant, Constants } from "../graph/op.ts";
-import { elementSizes, type Fields, type FieldType, type Views } from "../memory/fields.ts";
+import type { AnyOp, Constants } from "../graph/op.ts";
+import { elementSizes, type Fields } from "../memory/fields.ts";
 import { elementBytes, frameSize, type Wire } from "../wire/wire.ts";
 import { floatLiteral, snakeCase } from "./c-text.ts";
+import { arrayType, cType, initialState, literals } from "./field-text.ts";
 
 /** One call of a kernel: what it works with, and which wires it reads and writes (indices into the program's wires). */
 export interface EmittedCall {
@@ -65,34 +66,6 @@ export function emitProgram({ wires, calls }: EmittedProgram): string {
   return lines.join("\n");
 }
 
-const cType: Readonly<Record<FieldType, string>> = {
-  f32: "float",
-  i32: "int32_t",
-  u32: "uint32_t",
-  i16: "int16_t",
-  u16: "uint16_t",
-  i8: "int8_t",
-  u8: "uint8_t",
-};
-
-const arrayType = (value: Exclude<Constant, number>): FieldType =>
-  value instanceof Float32Array
-    ? "f32"
-    : value instanceof Int32Array
-      ? "i32"
-      : value instanceof Int16Array
-        ? "i16"
-        : "i8";
-
-function literals(value: Exclude<Constant, number>): string {
-  const items = Array.from(value as ArrayLike<number>, (v) =>
-    value instanceof Float32Array ? floatLiteral(v) : `${v}`,
-  );
-  const rows: string[] = [];
-  for (let i = 0; i < items.length; i += 8) rows.push(items.slice(i, i + 8).join(", "));
-  return rows.join(",\n  ");
-}
-
 function constantsText({ op, constants }: EmittedCall, name: string): readonly string[] {
   const entries = Object.entries(constants);
   const arrays = entries.flatMap(([field, value]) =>
@@ -117,22 +90,12 @@ function stateMembers(fields: Fields, name: string): readonly string[] {
 
 function initialValues({ op, constants, state }: EmittedCall, index: number): readonly string[] {
   if (!op.init) return [];
-  const views = Object.fromEntries(
-    Object.entries(state).map(([field, { type, length }]) => [
-      field,
-      type === "f32" ? new Float32Array(length) : integers(type, length),
-    ]),
-  );
-  op.init(views as Views<Fields> as never, constants as never);
-  return Object.entries(views).flatMap(([field, values]) => {
+  return Object.entries(initialState({ op, constants, state })).flatMap(([field, values]) => {
     if (values.every((value) => Object.is(value, 0))) return [];
     const items = Array.from(values, (value) => (values instanceof Float32Array ? floatLiteral(value) : `${value}`));
     return [`.n${index}_${field} = { ${items.join(", ")} }`];
   });
 }
-
-const integers = (type: FieldType, length: number): Int32Array | Uint32Array =>
-  type.startsWith("i") ? new Int32Array(length) : new Uint32Array(length);
 
 const scratchText = (fields: Fields, name: string): readonly string[] =>
   Object.entries(fields).map(

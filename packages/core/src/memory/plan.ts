@@ -31,6 +31,8 @@ export interface Plan {
   readonly blockTicks: number;
   readonly sources: readonly { readonly state: readonly PlacedField[]; readonly block: PlannedBlock }[];
   readonly nodes: readonly PlannedNode[];
+  /** Where scratch keeps the ticks before the last step (two words) and how many frames each wire holds: sources first, then outputs of nodes. */
+  readonly notes: { readonly offset: number; readonly words: number };
   readonly stateBytes: number;
   readonly scratchBytes: number;
   readonly constantBytes: number;
@@ -79,6 +81,7 @@ export function plan(graph: Graph, options: PlanOptions): Plan {
       scratch: scratch.fields[index] ?? [],
       outputs: scratch.nodes[index] ?? [],
     })),
+    notes: scratch.notes,
     stateBytes: state,
     scratchBytes: scratch.bytes,
     constantBytes: parts.reduce((sum, part) => sum + bytesOfConstants(part.constants), 0),
@@ -117,6 +120,8 @@ function planScratch(graph: Graph, options: PlanOptions, fields: readonly Fields
     (graph.wires[index] ?? []).map((wire, output) => block(wire, index, lastUse("node", index, output))),
   );
   const own = fields.map((each, index) => reserve(layOut(each, 0).end, index, index));
+  const noteWords = 2 + sources.length + written.flat().length;
+  const notes = reserve(4 * noteWords, -1, nodes.length);
   const { offsets, bytes } = packLifetimes(lifetimes);
   const placeBlock = ({ wire, capacity, slot }: (typeof sources)[number]): PlannedBlock => ({
     wire,
@@ -128,5 +133,6 @@ function planScratch(graph: Graph, options: PlanOptions, fields: readonly Fields
     sources: sources.map(placeBlock),
     nodes: written.map((blocks) => blocks.map(placeBlock)),
     fields: fields.map((each, index) => layOut(each, offsets[own[index] ?? 0] ?? 0).placed),
+    notes: { offset: offsets[notes] ?? 0, words: noteWords },
   };
 }
