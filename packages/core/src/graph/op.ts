@@ -71,12 +71,17 @@ export interface Op<
   readonly cost: (parameters: P, inputs: readonly Wire[]) => Cost;
   /** Design checks that need the f64 ideal: refuses a filter whose f32 form is too far from it. @throws AfferentError */
   readonly verify?: (parameters: P, inputs: readonly Wire[]) => void;
+  /**
+   * True for an op of one output like its first input that may share that input's memory: it reads a frame, its validity byte too, before it
+   * writes the same frame, and never reads it again.
+   */
+  readonly inPlace?: boolean;
   /** The texts of the C kernel `<name>_step` and of what it calls, in order; a text that several ops need is emitted once. */
   readonly kernel?: readonly string[];
 }
 
 /** An op of any parameters, as shared code holds it: what it gives out is known, what it takes in is passed through unread. */
-export interface AnyOp extends Pick<Op, "name" | "version" | "source" | "kernel"> {
+export interface AnyOp extends Pick<Op, "name" | "version" | "source" | "kernel" | "inPlace"> {
   readonly infer: (inputs: readonly Wire[], parameters: never) => readonly Wire[];
   readonly constants: (parameters: never, inputs: readonly Wire[]) => Constants;
   readonly state: (parameters: never, inputs: readonly Wire[]) => Fields;

@@ -6,7 +6,7 @@ import type { Constants } from "../graph/op.ts";
 import { blockBytes } from "./block.ts";
 import { queueFields } from "../run/source-queue.ts";
 import { layOut, type Fields, type PlacedField } from "./fields.ts";
-import { packLifetimes, type Lifetime } from "./pack.ts";
+import { packLifetimes } from "./pack.ts";
 
 /** Bytes before the first field of the state: see run/state.ts. */
 export const stateHeaderBytes = 64;
@@ -100,15 +100,17 @@ function roomFor(wire: Wire, blockTicks: number, tick: Rational): number {
 const bytesOfConstants = (constants: Constants): number =>
   Object.values(constants).reduce<number>((sum, value) => sum + (typeof value === "number" ? 4 : value.byteLength), 0);
 
+const sameRef = (a: Ref, b: Ref): boolean => a.kind === b.kind && a.index === b.index && a.output === b.output;
+
 /** Wires live from the node that writes them to the last that reads them; op scratch lives for its own step. */
 function planScratch(graph: Graph, options: PlanOptions, fields: readonly Fields[]) {
   const { nodes, outputs } = graph.draft;
   const lastUse = (kind: Ref["kind"], index: number, output: number): number => {
-    const isSame = (ref: Ref): boolean => ref.kind === kind && ref.index === index && ref.output === output;
+    const isSame = (ref: Ref): boolean => sameRef(ref, { kind, index, output });
     if (options.keepEveryWire || outputs.some((named) => isSame(named.from))) return nodes.length;
     return nodes.findLastIndex((node) => node.inputs.some(isSame));
   };
-  const lifetimes: Lifetime[] = [];
+  const lifetimes: { readonly bytes: number; readonly from: number; to: number }[] = [];
   const reserve = (bytes: number, from: number, to: number): number =>
     lifetimes.push({ bytes, from, to: Math.max(from, to) }) - 1;
   const block = (wire: Wire, from: number, to: number) => {
@@ -116,9 +118,24 @@ function planScratch(graph: Graph, options: PlanOptions, fields: readonly Fields
     return { wire, capacity, slot: reserve(blockBytes(wire, capacity), from, to) };
   };
   const sources = graph.sources.map((source, index) => block(source.wire, -1, lastUse("source", index, 0)));
-  const written = nodes.map((_, index) =>
-    (graph.wires[index] ?? []).map((wire, output) => block(wire, index, lastUse("node", index, output))),
-  );
+  const written: (typeof sources)[] = [];
+  for (const [index, { op, inputs }] of nodes.entries()) {
+    const [first] = inputs;
+    const ends = (graph.wires[index] ?? []).map((_, output) => lastUse("node", index, output));
+    const before = first && (first.kind === "source" ? sources[first.index] : written[first.index]?.[first.output]);
+    const [wire] = graph.wires[index] ?? [];
+    const shares =
+      op.inPlace === true &&
+      before !== undefined &&
+      wire !== undefined &&
+      lifetimes[before.slot]?.to === index &&
+      inputs.filter((ref) => sameRef(ref, first as Ref)).length === 1 &&
+      blockBytes(wire, roomFor(wire, options.blockTicks, graph.tick)) === lifetimes[before.slot]?.bytes;
+    if (shares) {
+      (lifetimes[before.slot] as { to: number }).to = Math.max(index, ends[0] ?? index);
+      written.push([{ wire, capacity: before.capacity, slot: before.slot }]);
+    } else written.push((graph.wires[index] ?? []).map((each, output) => block(each, index, ends[output] ?? index)));
+  }
   const own = fields.map((each, index) => reserve(layOut(each, 0).end, index, index));
   const noteWords = 2 + sources.length + written.flat().length;
   const notes = reserve(4 * noteWords, -1, nodes.length);

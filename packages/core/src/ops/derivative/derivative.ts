@@ -70,6 +70,7 @@ export const derivative = defineOp({
   cost: (p, [x]) => ({
     multiplyAdds: (p.form === "five-point" ? 5 : 2) * frameSize(x as Wire) * toNumber((x as Wire).rate),
   }),
+  inPlace: true,
   kernel: [derivativeKernel],
 });
 

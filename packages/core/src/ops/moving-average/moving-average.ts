@@ -80,6 +80,7 @@ export const movingAverage = defineOp({
     multiplyAdds: 3 * frameSize(x as Wire) * toNumber((x as Wire).rate),
     divisions: frameSize(x as Wire) * toNumber((x as Wire).rate),
   }),
+  inPlace: true,
   kernel: [movingAverageKernel],
 });
 

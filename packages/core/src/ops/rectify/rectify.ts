@@ -40,5 +40,6 @@ export const rectify = defineOp({
   },
   validity: () => ({ rule: "same" }),
   cost: (_, [x]) => ({ multiplyAdds: frameSize(x as Wire) * toNumber((x as Wire).rate) }),
+  inPlace: true,
   kernel: [rectifyKernel],
 });

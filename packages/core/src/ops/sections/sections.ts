@@ -111,6 +111,7 @@ export const sections = defineOp({
     multiplyAdds: 5 * designedFor(x as Wire, filter).length * frameSize(x as Wire) * toNumber((x as Wire).rate),
   }),
   verify: ({ filter }, [x]) => requireSinglePrecision(filter, (x as Wire).rate),
+  inPlace: true,
   kernel: [sectionsKernel],
 });
 

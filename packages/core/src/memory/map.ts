@@ -1,0 +1,62 @@
+import { elementSizes, type PlacedField } from "./fields.ts";
+import { blockBytes } from "./block.ts";
+import { type Plan, type PlannedBlock, stateHeaderBytes } from "./plan.ts";
+
+/** One part of the memory of a planned graph. Offsets count from the start of its section, bytes. */
+export interface MapEntry {
+  readonly section: "constants" | "state" | "scratch";
+  readonly offset: number;
+  readonly bytes: number;
+  readonly what: string;
+}
+
+/**
+ * What stands where: the state in order, scratch by offset (parts that are never needed together share bytes), constants by node, largest first.
+ * Constants are counted without the header and the pointers that an emitted unit adds.
+ */
+export function memoryMap(plan: Plan): readonly MapEntry[] {
+  const { graph } = plan;
+  const label = (index: number): string => `node ${index} ${graph.draft.nodes[index]?.op.name ?? ""}`;
+  const state = [
+    { section: "state", offset: 0, bytes: stateHeaderBytes, what: "header" } as const,
+    ...plan.sources.flatMap((each, index) =>
+      spanOf("state", each.state, `queue of source "${graph.sources[index]?.name ?? ""}"`),
+    ),
+    ...plan.nodes.flatMap((node, index) => spanOf("state", node.state, label(index))),
+  ];
+  const scratch = [
+    { section: "scratch", offset: plan.notes.offset, bytes: 4 * plan.notes.words, what: "notes of the step" } as const,
+    ...plan.sources.map(({ block }, index) => wireEntry(block, `wire of source "${graph.sources[index]?.name ?? ""}"`)),
+    ...plan.nodes.flatMap((node, index) => [
+      ...spanOf("scratch", node.scratch, `${label(index)}, at work`),
+      ...node.outputs.map((block, output) => wireEntry(block, `${label(index)}, output ${output}`)),
+    ]),
+  ];
+  const constants = plan.nodes.map(({ constants: own }, index) => ({
+    section: "constants" as const,
+    offset: 0,
+    bytes: Object.values(own).reduce<number>((sum, v) => sum + (typeof v === "number" ? 4 : v.byteLength), 0),
+    what: label(index),
+  }));
+  return [
+    ...constants.toSorted((a, b) => b.bytes - a.bytes),
+    ...state,
+    ...scratch.toSorted((a, b) => a.offset - b.offset || b.bytes - a.bytes),
+  ];
+}
+
+const wireEntry = (block: PlannedBlock, what: string): MapEntry => ({
+  section: "scratch",
+  offset: block.offset,
+  bytes: blockBytes(block.wire, block.capacity),
+  what,
+});
+
+function spanOf(section: "state" | "scratch", fields: readonly PlacedField[], what: string): readonly MapEntry[] {
+  const [first] = fields;
+  const last = fields.at(-1);
+  if (!first || !last) return [];
+  return [
+    { section, offset: first.offset, bytes: last.offset + last.length * elementSizes[last.type] - first.offset, what },
+  ];
+}
