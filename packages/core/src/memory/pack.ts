@@ -1,5 +1,5 @@
 /** A buffer that is in use from one step of the schedule to another, both included. */
-export interface Lifetime {
+interface Lifetime {
   readonly bytes: number;
   readonly from: number;
   readonly to: number;

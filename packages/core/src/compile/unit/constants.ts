@@ -59,7 +59,7 @@ function placeArrays(all: readonly Holder[]): { readonly arrays: readonly Placed
 }
 
 /** The section of constants as C, the calls that check it, and its size where pointers have 4 bytes. */
-export interface ConstantsText {
+interface ConstantsText {
   readonly text: string;
   readonly check: string;
   readonly bytes: number;
@@ -141,7 +141,7 @@ ${all.map((holder) => `  hash = hash_params(hash, &${owner}.${holder.name}, "${k
 }
 `;
 
-export const idBytes = (id: string): readonly number[] =>
+const idBytes = (id: string): readonly number[] =>
   Array.from({ length: 32 }, (_, index) => Number.parseInt(id.slice(2 * index, 2 * index + 2), 16));
 
 /** What constants_hash returns on every target. */

@@ -5,7 +5,7 @@ import type { Ref } from "../../graph/draft.ts";
 import { snakeCase } from "../c-text.ts";
 
 /** A wire of the unit by its number: sources first, then the outputs of the nodes in the order they run. */
-export interface UnitWire {
+interface UnitWire {
   readonly block: PlannedBlock;
   readonly validAt: number;
   readonly elementBytes: number;
