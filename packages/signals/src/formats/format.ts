@@ -7,20 +7,26 @@ import type { Folder } from "./folder.ts";
 export interface ReadOptions {
   /** Read what is there and report the rest as gaps and findings, instead of refusing a damaged file. */
   readonly tolerant?: boolean;
-  /** Samples (over all channels, gaps included) beyond which a recording is refused, since they are held in memory; 2^28 where absent: 1 GiB. */
+  /**
+   * Samples (over all channels, gaps included) beyond which a recording is refused, since they are held in memory. Where absent, four million and as many as the files
+   * have bytes: every file whose samples are all there passes, and a few bytes cannot claim a gap of years.
+   */
   readonly samplesMax?: number;
 }
+
+/** How many samples files of so many bytes may become where the caller states no other number. */
+export const samplesFor = (bytes: number): number => 4_000_000 + bytes;
 
 /**
  * Refuses a recording too large to hold, before anything is allocated for it. A few bytes can claim a gap of years.
  * @throws AfferentError naming the file.
  */
-export function checkSize(file: string, samples: number, options: ReadOptions): void {
-  const samplesMax = options.samplesMax ?? 2 ** 28;
+export function checkSize(file: string, samples: number, bytes: number, options: ReadOptions): void {
+  const samplesMax = options.samplesMax ?? samplesFor(bytes);
   if (samples > samplesMax)
     throw new AfferentError(file, {
       got: `${samples} samples, gaps included`,
-      want: `at most ${samplesMax}`,
+      want: `at most ${samplesMax}${options.samplesMax === undefined ? ` from ${bytes} bytes` : ""}`,
       remedy: "read fewer signals or one part at a time, or raise samplesMax",
     });
 }

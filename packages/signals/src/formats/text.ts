@@ -19,5 +19,9 @@ export const bytesOfText = (text: string): Uint8Array => new TextEncoder().encod
 /** UTF-8 to text, or Latin-1 where the bytes are no UTF-8. */
 export function latinOrUtf8(bytes: Uint8Array): string {
   const text = textOf(bytes);
-  return text.includes("\uFFFD") ? String.fromCharCode(...bytes) : text;
+  if (!text.includes("\uFFFD")) return text;
+  // Piece by piece: a call takes no more arguments than fit the stack.
+  let latin = "";
+  for (let at = 0; at < bytes.length; at += 4096) latin += String.fromCharCode(...bytes.subarray(at, at + 4096));
+  return latin;
 }

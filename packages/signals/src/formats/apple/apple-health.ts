@@ -190,7 +190,7 @@ class Content {
       annotations:
         this.#workouts.length === 0
           ? []
-          : [{ name: "workouts", rate: rational(1), start: rational(0), items: this.#marks(zero) }],
+          : [{ name: "workouts", rate: rational(1000), start: rational(0), items: this.#marks(zero) }],
       notes: ["Apple Health", ...sentencesOf(this.#damage.findings)],
     };
     return { recording, findings: this.#damage.findings };
@@ -199,7 +199,7 @@ class Content {
   #marks(zero: number): readonly Annotation[] {
     const blank = { symbol: "workout", code: 0, subtype: 0, channel: 0, number: 0 };
     return this.#workouts
-      .map(({ start, text }) => ({ ...blank, sample: start - zero, text }))
+      .map(({ start, text }) => ({ ...blank, sample: Math.round(1000 * (start - zero)), text }))
       .toSorted((a, b) => a.sample - b.sample);
   }
 }

@@ -1,6 +1,7 @@
 import { AfferentError, rational, Rationals, type Rational, type RationalLike } from "@afferent/core";
 import { makeSource } from "../../recording/source.ts";
 import type { Gap, Recording } from "../../recording/recording.ts";
+import { samplesFor } from "../format.ts";
 import { readCsvColumns, type CsvColumn, type CsvLayout } from "./columns.ts";
 
 /** Where a channel's numbers are, by the column's name or its place from 0. */
@@ -44,7 +45,13 @@ export function readCsv(bytes: Uint8Array, file: string, id: string, map: CsvMap
   const placed =
     timing.kind === "rate"
       ? { rate: rational(timing.rate), frames: undefined }
-      : placeRows(table.columns[wanted.length]!, table.lines, file, timing);
+      : placeRows(
+          table.columns[wanted.length]!,
+          table.lines,
+          file,
+          timing,
+          Math.floor(samplesFor(bytes.length) / channels.length),
+        );
   const sources = [...new Set(channels.map((channel) => channel.source))].map((name) => {
     const gaps: Gap[] = placed.frames === undefined ? [] : missing(placed.frames);
     return makeSource({
@@ -68,14 +75,13 @@ function timeColumn(timing: CsvTiming): readonly CsvColumn[] {
 }
 
 const perSecond = { s: 1, ms: 1e3, us: 1e6, ns: 1e9, iso8601: 1e3 } as const;
-/** So many frames may a file of so many rows become: enough for long breaks, and one wrong time does not take all memory. */
-const framesMax = (rows: number): number => 1_000_000 + 100 * rows;
 
 function placeRows(
   times: Float64Array,
   lines: Float64Array,
   file: string,
   timing: Extract<CsvTiming, { kind: "time-column" }>,
+  framesMax: number,
 ): { rate: Rational; frames: Float64Array } {
   const where = (row: number): string => `${file}, line ${lines[row]}`;
   const bad = times.findIndex((time) => Number.isNaN(time));
@@ -92,10 +98,10 @@ function placeRows(
         want: `times that rise by about ${ticks / rateHz} ${timing.unit}`,
         remedy: "drop repeated rows, or resample the file to an even rate first",
       });
-    if (frames[row]! >= framesMax(frames.length))
+    if (frames[row]! >= framesMax)
       throw new AfferentError(where(row), {
         got: `frame ${frames[row]}`,
-        want: `at most ${framesMax(frames.length)} frames for ${frames.length} rows`,
+        want: `at most ${framesMax} frames for ${frames.length} rows`,
         remedy: "check this row's time, or cut the file at its long break",
       });
   }

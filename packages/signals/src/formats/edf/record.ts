@@ -1,4 +1,4 @@
-import { rational, Rationals } from "@afferent/core";
+import { AfferentError, rational, Rationals } from "@afferent/core";
 import type { AnnotationTrack, Gap, Recording, Source } from "../../recording/recording.ts";
 import { joinGaps } from "../../recording/gaps.ts";
 import { makeSource } from "../../recording/source.ts";
@@ -34,13 +34,20 @@ export function readEdf(bytes: Uint8Array, file: string, id: string, options: Ed
 export function openEdf(bytes: Uint8Array, file: string, id: string, options: EdfOptions): ReadResult {
   const header = readEdfHeader(bytes, file);
   const damage = damageOf(options);
-  const records = findRecords(bytes, file, header, damage);
+  const records = findRecords(bytes, file, header, damage, options);
   const { startedAt } = header;
+  const sources = sourcesOf(bytes, file, header, records, options);
+  const annotations = trackOf(records);
+  if (sources.length === 0 && annotations.length === 0)
+    throw new AfferentError(file, {
+      got: "no annotation, and no signal but annotations that was asked for",
+      want: "at least one of either",
+    });
   const recording: Recording = {
     id,
     ...(startedAt === undefined ? {} : { startedAt: laterThan(startedAt, records.firstTicks, records.decimals) }),
-    sources: sourcesOf(bytes, file, header, records, options),
-    annotations: trackOf(records),
+    sources,
+    annotations,
     notes: header.notes,
   };
   return { recording, findings: damage.findings };
@@ -74,6 +81,7 @@ function sourcesOf(
   checkSize(
     file,
     placed.reduce((sum, { members, placement }) => sum + members.length * placement.samples, 0),
+    bytes.length,
     options,
   );
   const taken: string[] = [];

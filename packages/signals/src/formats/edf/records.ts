@@ -1,6 +1,7 @@
 import { AfferentError, rational, Rationals } from "@afferent/core";
 import type { Gap } from "../../recording/recording.ts";
 import type { Damage } from "../findings.ts";
+import { checkSize, type ReadOptions } from "../format.ts";
 import { readAnnotationLists, type EdfAnnotation } from "./annotations.ts";
 import type { EdfHeader, EdfSignal } from "./header.ts";
 import { decimalsOf, ticksOf } from "./ticks.ts";
@@ -28,7 +29,13 @@ export interface EdfRecords {
  * Finds the data records and reads their annotations.
  * @throws AfferentError where the file is shorter or longer than its header says, or a record does not tell its time, unless damage is tolerated.
  */
-export function findRecords(bytes: Uint8Array, file: string, header: EdfHeader, damage: Damage): EdfRecords {
+export function findRecords(
+  bytes: Uint8Array,
+  file: string,
+  header: EdfHeader,
+  damage: Damage,
+  options: ReadOptions,
+): EdfRecords {
   let bytesPerRecord = 0;
   const offsets = header.signals.map(({ samplesPerRecord }) => {
     const offset = bytesPerRecord;
@@ -40,6 +47,8 @@ export function findRecords(bytes: Uint8Array, file: string, header: EdfHeader, 
   const count = header.records ?? whole;
   if (count === 0)
     throw new AfferentError(`${file}, byte ${header.headerBytes}`, { got: "no data record", want: "at least one" });
+  // Every record has an entry of its own in memory, whether it is there or promised; a whole file passes.
+  if (header.records !== undefined) checkSize(file, count * Math.max(1, bytesPerRecord / 4), bytes.length, options);
   const remedy = "the file is cut off or belongs to another header; fetch it again";
   const end = header.headerBytes + count * bytesPerRecord;
   const want = `${end} bytes: ${count} data records of ${bytesPerRecord} bytes`;

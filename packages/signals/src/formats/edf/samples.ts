@@ -14,6 +14,8 @@ interface SignalPlaces {
 /** Physical values of a signal of 16 or 24 bits, at their places in time; 0 where there are none. */
 export function readSamples(bytes: Uint8Array, sampleBytes: 2 | 3, places: SignalPlaces, to: Placement): Float32Array {
   const values = new Float32Array(to.samples);
+  // Of a file that is cut off before the signal begins, nothing is held.
+  if (places.held <= 0) return values;
   // 16-bit words can be read as such where they begin at an even address; every machine that this runs on has the low byte first.
   const even = (bytes.byteOffset + places.firstByte) % 2 === 0 && places.bytesPerRecord % 2 === 0;
   const words =

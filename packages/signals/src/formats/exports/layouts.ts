@@ -139,4 +139,4 @@ export const polarSeries: Readonly<Record<string, ExportColumn>> = {
 };
 /** Columns of Polar's files that are known and not read. */
 export const polarIgnored =
-  /^(time(stamp)? \[ms\]|HRV \[ms\]|Breathing interval \[rpm\]|error estimate \[ms\]|blocker|skin contact|skin contact supported|contact)$/;
+  /^(time(stamp)? \[ms\]|HRV \[ms\]|Breathing interval \[rpm\]|error estimate \[ms\]|blocker|skin contact|skin contact supported|contact|)$/;

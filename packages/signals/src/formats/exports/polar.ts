@@ -3,7 +3,7 @@ import type { Recording } from "../../recording/recording.ts";
 import { isoTimeOf } from "../csv/iso-time.ts";
 import { eachRow } from "../csv/rows.ts";
 import { sentencesOf, type Damage } from "../findings.ts";
-import type { ReadResult } from "../format.ts";
+import { samplesFor, type ReadResult } from "../format.ts";
 import { SeriesCollector } from "../series/collect.ts";
 import { GrowingNumbers } from "../series/growing.ts";
 import { gridSource } from "../series/grid.ts";
@@ -45,7 +45,9 @@ export function readPolar(text: string, file: string, id: string, damage: Damage
   const channels = streams.map(({ channel, unit, values }) => ({ name: channel, unit, values }));
   const first = sensor.view()[0] ?? 0;
   const sources =
-    streams.length === 0 ? [] : [gridSource(streams[0]!.source, sensor.view(), first, channels, "no row")];
+    streams.length === 0
+      ? []
+      : [gridSource(streams[0]!.source, sensor.view(), first, channels, "no row", samplesFor(text.length))];
   const began =
     start === undefined
       ? zero

@@ -38,7 +38,7 @@ export class AccelerometerSamples {
 }
 
 /** The samples on an even grid at one over their median step; frames without a sample are gaps. */
-export function accelerometerSource(samples: AccelerometerSamples, zeroSeconds: number): Source {
+export function accelerometerSource(samples: AccelerometerSamples, zeroSeconds: number, samplesMax: number): Source {
   const channels = samples.axes.map((values, i) => ({ name: "xyz"[i]!, unit: samples.unit, values: values.view() }));
-  return gridSource("acc", samples.times.view(), zeroSeconds, channels, "no sample");
+  return gridSource("acc", samples.times.view(), zeroSeconds, channels, "no sample", samplesMax);
 }

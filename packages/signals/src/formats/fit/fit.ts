@@ -1,7 +1,7 @@
 import { AfferentError } from "@afferent/core";
 import type { Recording } from "../../recording/recording.ts";
 import { damageOf, sentencesOf } from "../findings.ts";
-import type { ReadOptions, ReadResult } from "../format.ts";
+import { samplesFor, type ReadOptions, type ReadResult } from "../format.ts";
 import { SeriesCollector, type SeriesKey } from "../series/collect.ts";
 import { startFields, type Instant } from "../started.ts";
 import { accelerometerSource, AccelerometerSamples } from "./accelerometer.ts";
@@ -55,7 +55,10 @@ export function readFit(bytes: Uint8Array, file: string, id: string, options: Re
   const zero = Math.floor(Math.min(...firsts));
   const recording: Recording = {
     id,
-    sources: reading.motion.firstSeconds() === undefined ? [] : [accelerometerSource(reading.motion, zero)],
+    sources:
+      reading.motion.firstSeconds() === undefined
+        ? []
+        : [accelerometerSource(reading.motion, zero, samplesFor(bytes.length))],
     series: reading.series.finish(zero),
     ...startFields(startOf(zero, reading.offsetMinutes)),
     annotations: [],

@@ -1,5 +1,6 @@
 import { AfferentError } from "@afferent/core";
 import type { Damage } from "../findings.ts";
+import { checkSize, type ReadOptions } from "../format.ts";
 import { readFrame, readFrameHeader, type Frame } from "./frame.ts";
 import { Md5 } from "./md5.ts";
 
@@ -16,23 +17,31 @@ const want = "a FLAC stream (RFC 9639)";
 const remedy = "the file is cut off or damaged; fetch it again";
 /** A frame holds up to 65535 samples in 7 bytes of header and 3 per channel at least; fewer bytes cannot have held more lost samples. */
 const smallestFrameBytes = 10;
+/** Samples over all channels that a stream may unpack to where the caller states no other number: silence packs a thousandfold, so the size of the file says little. */
+const samplesUnpackedFrom = (bytes: number): number => 2 ** 25 + 4 * bytes;
+/** Behind damage, so many frames whose headers hold are looked into; chance makes hardly one such header, and a file made to have many would take hours. */
+const bodiesTriedMax = 64;
 
 /**
  * Decodes a FLAC stream (RFC 9639), verifying the checksum of every frame and the MD5 sum of the whole. Up to 24 bits and 8 channels; no Ogg.
  * @throws AfferentError naming the file and the byte; where damage is tolerated, damaged frames become lost samples.
  */
-export function decodeFlac(bytes: Uint8Array, file: string, damage: Damage): FlacStream {
+export function decodeFlac(bytes: Uint8Array, file: string, damage: Damage, options: ReadOptions): FlacStream {
   const info = readStreamInfo(bytes, file);
+  const sized = { ...options, samplesMax: options.samplesMax ?? samplesUnpackedFrom(bytes.length) };
+  const search = { bodies: bodiesTriedMax };
   const output = collector(info.channels);
   const lost: { start: number; samples: number }[] = [];
   for (let at = info.end; at < bytes.length;) {
     const frame = fits(readFrame(bytes, at, info.bits), info, output.length());
     if (typeof frame !== "string") {
+      checkSize(file, info.channels * (output.length() + frame.blockSize), bytes.length, sized);
       output.add(frame.samples);
       at = frame.end;
       continue;
     }
-    const next = findFrame(bytes, at + 1, info, output.length());
+    const next = findFrame(bytes, at + 1, info, output.length(), search);
+    checkSize(file, info.channels * next.sample, bytes.length, sized);
     const samples = next.sample - output.length();
     damage.report(
       {
@@ -110,7 +119,7 @@ const firstSample = (frame: { coded: number; variable: boolean }, info: StreamIn
   frame.variable ? frame.coded : frame.coded * info.blockSize;
 
 /** The next sound frame of the stream after a damaged one, or the end of the file. */
-function findFrame(bytes: Uint8Array, from: number, info: StreamInfo, sample: number) {
+function findFrame(bytes: Uint8Array, from: number, info: StreamInfo, sample: number, search: { bodies: number }) {
   for (let at = from; at + 1 < bytes.length; at++) {
     if (bytes[at] !== 0xff || (bytes[at + 1]! & 0xfe) !== 0xf8) continue;
     const header = readFrameHeader(bytes, at);
@@ -118,6 +127,7 @@ function findFrame(bytes: Uint8Array, from: number, info: StreamInfo, sample: nu
     const first = firstSample(header, info);
     const most = Math.ceil((at - from + 1) / smallestFrameBytes) * 65535;
     if (first < sample || first - sample > most) continue;
+    if (search.bodies-- <= 0) break;
     if (typeof fits(readFrame(bytes, at, info.bits), info, first) !== "string") return { at, sample: first };
   }
   return { at: bytes.length, sample };

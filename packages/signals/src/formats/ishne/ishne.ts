@@ -2,7 +2,7 @@ import { rational } from "@afferent/core";
 import type { Annotation, Gap, Recording } from "../../recording/recording.ts";
 import { makeSource } from "../../recording/source.ts";
 import { damageOf, sentencesOf, type Damage } from "../findings.ts";
-import type { ReadOptions, ReadResult } from "../format.ts";
+import { samplesFor, type ReadOptions, type ReadResult } from "../format.ts";
 import { startFields } from "../started.ts";
 import { ishneHeader, type IshneHeader } from "./header.ts";
 
@@ -45,8 +45,9 @@ function leads(bytes: Uint8Array, file: string, header: IshneHeader, damage: Dam
       "the file is cut off or damaged; fetch it again, or read it tolerantly",
     );
   }
-  // Of samples that are missing at the end, no more are promised than ten times what is there: the stated number may itself be damaged.
-  const frames = Math.max(1, present, Math.min(stated, 10 * present));
+  // Of samples that are missing at the end, no more are promised than memory is sure to hold: the stated number may itself be damaged.
+  const most = Math.floor(samplesFor(bytes.length) / all.length);
+  const frames = Math.max(1, present, Math.min(stated, 10 * present, most));
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const channels = all.map(({ name, resolutionNanovolts }, lead) => {
     const values = new Float32Array(frames);

@@ -3,13 +3,18 @@ import type { MatArray, MatFile } from "./contents.ts";
 import { readVersion4 } from "./version4.ts";
 import { readVersion5 } from "./version5.ts";
 
+export interface MatOptions {
+  /** Bytes that the arrays of a compressed file may unpack to; 30 MB and 4 times the file where absent, since a few bytes can unpack to a thousand times as many. */
+  readonly bytesMax?: number;
+}
+
 /**
  * Reads the numeric arrays of a MATLAB MAT file, version 4 or version 5 (also called 6 and 7), compressed or not, of either byte order: "MAT-File Format",
  * The MathWorks (https://www.mathworks.com/help/pdf_doc/matlab/matfile_format.pdf). Text, struct, cell, object, sparse and complex variables
  * are listed as refused. Version 7.3 (HDF5) is refused whole.
  * @throws AfferentError naming the file and the byte.
  */
-export function readMat(bytes: Uint8Array, file: string): MatFile {
+export function readMat(bytes: Uint8Array, file: string, options: MatOptions = {}): MatFile {
   if (bytes.length < 20)
     throw new AfferentError(`${file}, byte ${bytes.length}`, { got: "the end of the file", want: "a MAT file header" });
   const hdf = [0, 512].some((at) => bytes[at] === 0x89 && bytes[at + 1] === 0x48 && bytes[at + 2] === 0x44);
@@ -21,7 +26,9 @@ export function readMat(bytes: Uint8Array, file: string): MatFile {
     });
   // Version 5 begins with text; version 4 with a small integer, whose bytes are not all above zero.
   const version4 = bytes.subarray(0, 4).includes(0);
-  return version4 ? readVersion4(bytes, file) : readVersion5(bytes, file);
+  return version4
+    ? readVersion4(bytes, file)
+    : readVersion5(bytes, file, options.bytesMax ?? 30_000_000 + 4 * bytes.length);
 }
 
 /**

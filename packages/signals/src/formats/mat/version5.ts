@@ -50,7 +50,7 @@ const refusals: Readonly<Record<number, string>> = {
 };
 
 /** Version 5: a header of 128 bytes, then tagged elements; each variable is a matrix element or a compressed one. */
-export function readVersion5(bytes: Uint8Array, file: string): MatFile {
+export function readVersion5(bytes: Uint8Array, file: string, bytesMax: number): MatFile {
   if (bytes.length < 128)
     throw new AfferentError(`${file}, byte ${bytes.length}`, {
       got: "the end of the file",
@@ -68,21 +68,25 @@ export function readVersion5(bytes: Uint8Array, file: string): MatFile {
     });
   const arrays: MatArray[] = [];
   const refused: MatRefusal[] = [];
+  let held = 0;
   for (const element of elementsOf({ bytes, start: 128, end: bytes.length, littleEndian, place: file })) {
-    const matrix = element.type === compressedType ? uncompressed(element) : element;
+    const matrix = element.type === compressedType ? uncompressed(element, bytesMax - held) : element;
     if (matrix.type !== matrixType) continue;
     const variable = readMatrix(matrix);
     if (variable === undefined) continue;
-    if ("values" in variable) arrays.push(variable);
-    else refused.push(variable);
+    if ("values" in variable) {
+      arrays.push(variable);
+      held += variable.values.byteLength;
+    } else refused.push(variable);
   }
   return { file, arrays, refused };
 }
 
 /** A compressed element holds one whole element. */
-function uncompressed(element: Element): Element {
+function uncompressed(element: Element, bytesMax: number): Element {
   const { span } = element;
-  const bytes = inflate(span.bytes.subarray(span.start, span.end), `${span.place}, byte ${span.start}`);
+  const compressed = span.bytes.subarray(span.start, span.end);
+  const bytes = inflate(compressed, `${span.place}, byte ${span.start}`, span.littleEndian, bytesMax);
   const place = `${span.place}, compressed at byte ${span.start}`;
   const [inner] = elementsOf({ ...span, bytes, start: 0, end: bytes.length, place });
   if (inner === undefined) throw new AfferentError(place, { got: "nothing inside", want: "a variable" });

@@ -28,20 +28,39 @@ const readers: Readonly<Record<string, (view: DataView, at: number, little: bool
 export const isNpy = (head: Uint8Array): boolean =>
   head[0] === 0x93 && String.fromCharCode(...head.subarray(1, 6)) === "NUMPY";
 
+export interface NpyOptions {
+  /** Bytes that the arrays of an .npz may unpack to before they become doubles; where absent, 3 MB and as many as the archive has, since a few bytes can unpack to a thousand times as many. */
+  readonly bytesMax?: number;
+}
+
+const tooLarge = (file: string, name: string, size: number): AfferentError =>
+  new AfferentError(file, {
+    got: `"${name}", which unpacks to ${size} bytes`,
+    want: "arrays of about the size of the archive",
+    remedy: "save them without compression (numpy.savez), or raise bytesMax",
+  });
+
 /**
  * Reads a NumPy array file (.npy, versions 1 to 3, numeric) or a zip archive of such (.npz). An array says nothing of rates, units or times: `readCsv`'s
  * questions are the caller's to answer.
  * Source: numpy.lib.format. @throws AfferentError naming the byte; also for records, objects, text and complex numbers.
  */
-export function readNpy(bytes: Uint8Array, file: string): readonly NpyArray[] {
+export function readNpy(bytes: Uint8Array, file: string, options: NpyOptions = {}): readonly NpyArray[] {
   if (isNpy(bytes)) return [npy(bytes, file, "")];
   let files: Readonly<Record<string, Uint8Array>>;
   try {
-    // The archive states the sizes before anything is unpacked; one that promises more than 100 times its own is damaged or hostile.
+    // The archive states the sizes before anything is unpacked, and no more is unpacked than it states.
+    let left = options.bytesMax ?? 3_000_000 + bytes.length;
     files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => name.endsWith(".npy") && originalSize <= 1e6 + 100 * bytes.length,
+      filter: ({ name, originalSize }) => {
+        if (!name.endsWith(".npy")) return false;
+        left -= originalSize;
+        if (!(left >= 0)) throw tooLarge(file, name, originalSize);
+        return true;
+      },
     });
-  } catch {
+  } catch (error) {
+    if (error instanceof AfferentError) throw error;
     files = {};
   }
   const names = Object.keys(files);
@@ -65,7 +84,7 @@ function npy(bytes: Uint8Array, where: string, name: string): NpyArray {
   const shapeText = /'shape':\s*\(([\d\s,]*)\)/.exec(header)?.[1];
   const read = readers[type?.[2] ?? ""];
   if (type === null || read === undefined || shapeText === undefined)
-    return refuse(start, header.trim().slice(0, 100), "a plain array of real numbers");
+    return refuse(start, `the header "${header.trim().slice(0, 100)}"`, "a plain array of real numbers");
   const shape = shapeText.split(",").flatMap((size) => (size.trim() === "" ? [] : [Number(size)]));
   const count = shape.reduce((product, size) => product * size, 1);
   const size = Number(type[2]!.slice(1));

@@ -41,7 +41,8 @@ export function readRrText(bytes: Uint8Array, file: string, id: string, options:
 /** Numbers of one column; NaN where a cell is empty or no number, which a strict reader refuses unless it says "no value". */
 function numberOf(cell: string, where: string, damage: Damage): number {
   const plain = cell.trim().replace(",", ".");
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return Number(plain);
+  // No interval is a billion of anything; larger numbers are damage, and would add up to infinity.
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) && Math.abs(Number(plain)) < 1e9) return Number(plain);
   if (!/^(nan|na|null|-)?$/i.test(plain))
     damage.report({ where, got: `"${cell.slice(0, 40)}"`, want: "an interval, or nothing" }, "read it tolerantly");
   return Number.NaN;
@@ -91,7 +92,8 @@ function secondsOf(cell: string): number {
       Number(minute) * 60 +
       Number(second)
     );
-  return cell === "" ? Number.NaN : Number(cell.replace(",", "."));
+  const seconds = cell === "" ? Number.NaN : Number(cell.replace(",", "."));
+  return Math.abs(seconds) < 1e12 ? seconds : Number.NaN;
 }
 
 const zeroOf = (cell: string): Instant | undefined => isoTimeOf(cell);
@@ -183,7 +185,7 @@ function beatTimes(text: string, file: string, damage: Damage): Omit<Recording, 
     .flatMap((line, i) => {
       if (line.trim() === "") return [];
       const found = /^\s*(\d+(?:\.\d+)?)\s+([A-Z!])\s*$/.exec(line);
-      if (found !== null) return [{ seconds: Number(found[1]), symbol: found[2]! }];
+      if (found !== null && Number(found[1]) < 1e12) return [{ seconds: Number(found[1]), symbol: found[2]! }];
       const where = `${file}, line ${i + 2}`;
       damage.report(
         { where, got: `"${line.slice(0, 40)}"`, want: "a time in seconds and a letter" },

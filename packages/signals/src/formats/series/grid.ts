@@ -3,13 +3,10 @@ import { nonFiniteGaps } from "../../recording/gaps.ts";
 import type { Channel, Source } from "../../recording/recording.ts";
 import { makeSource } from "../../recording/source.ts";
 
-/** One wrong time must not take all memory. */
-const framesMax = (samples: number): number => 1_000_000 + 100 * samples;
-
 /**
  * Places samples with times of their own on an even grid at one over their median step (to 1 mHz), from the zero on: each at the nearest frame. Frames without a
  * sample are gaps of the given reason; of two samples for one frame the later stays. Samples without a time, or before the zero, are left out.
- * @throws AfferentError where the times make no rate, or far more frames than samples.
+ * @throws AfferentError where the times make no rate, or more samples than `samplesMax` over all channels, frames without one included.
  */
 export function gridSource(
   name: string,
@@ -17,16 +14,19 @@ export function gridSource(
   zeroSeconds: number,
   channels: readonly Channel[],
   reason: string,
+  samplesMax: number,
 ): Source {
   const steps = timesSeconds.slice(1).map((time, i) => time - timesSeconds[i]!);
   const rising = steps.filter((step) => step > 0).toSorted();
+  // One wrong time must not take all memory.
+  const most = Math.floor(samplesMax / channels.length);
   const milliHertz = Math.round(1000 / (rising[rising.length >> 1] ?? Number.NaN));
   const last = timesSeconds.reduce((latest, time) => Math.max(latest, Number.isNaN(time) ? 0 : time - zeroSeconds), 0);
   const frames = Math.round((last * milliHertz) / 1000) + 1;
-  if (!(milliHertz >= 1 && milliHertz <= 1e9 && frames <= framesMax(timesSeconds.length)))
+  if (!(milliHertz >= 1 && milliHertz <= 1e9 && frames <= most))
     throw new AfferentError(`source "${name}"`, {
       got: `${timesSeconds.length} samples over ${last} s at a median of ${milliHertz / 1000} Hz`,
-      want: `times that rise and make at most ${framesMax(timesSeconds.length)} frames`,
+      want: `times that rise and make at most ${most} frames`,
       remedy: "the times are damaged, or the recording has to be cut at its long break",
     });
   const placed = channels.map((channel) => {

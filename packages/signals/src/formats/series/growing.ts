@@ -1,6 +1,6 @@
 /** Numbers that arrive one by one, in a typed array that doubles when full. */
 export class GrowingNumbers {
-  #values = new Float64Array(64);
+  #values = new Float64Array(4);
   #length = 0;
 
   get length(): number {

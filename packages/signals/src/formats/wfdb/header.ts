@@ -36,11 +36,16 @@ export interface WfdbSegment {
  * @throws AfferentError naming the file and the line.
  */
 export function readWfdbHeader(bytes: Uint8Array, file: string): WfdbHeader {
-  const lines = textOf(bytes)
+  const comments: string[] = [];
+  const lines: { readonly text: string; readonly where: string }[] = [];
+  for (const [index, line] of textOf(bytes)
     .split(/\r\n|\n|\r/)
-    .map((text, index) => ({ text: text.trim(), where: `${file}, line ${index + 1}` }));
-  const comments = lines.filter(({ text }) => text.startsWith("#")).map(({ text }) => text.slice(1).trim());
-  const [first, ...rest] = lines.filter(({ text }) => text !== "" && !text.startsWith("#"));
+    .entries()) {
+    const text = line.trim();
+    if (text.startsWith("#")) comments.push(text.slice(1).trim());
+    else if (text !== "") lines.push({ text, where: `${file}, line ${index + 1}` });
+  }
+  const [first, ...rest] = lines;
   if (first === undefined)
     throw new AfferentError(file, { got: "no record line", want: 'a WFDB header such as "100 2 360 650000"' });
   const line = parseRecordLine(first.text, first.where);

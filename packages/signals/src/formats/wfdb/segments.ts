@@ -2,10 +2,11 @@ import { AfferentError, Rationals } from "@afferent/core";
 import type { Gap } from "../../recording/recording.ts";
 import { damageOf, type Damage } from "../findings.ts";
 import { findFile, readFile, type Folder } from "../folder.ts";
-import { checkSize, type ReadOptions } from "../format.ts";
+import { checkSize, samplesFor, type ReadOptions } from "../format.ts";
 import type { DecodedSignal } from "./decoded.ts";
 import { readWfdbHeader, type WfdbHeader, type WfdbSegment } from "./header.ts";
 import { decodeSignalFile, framesIn, silentSignal } from "./signal-file.ts";
+import { isFlac } from "./samples.ts";
 import type { WfdbSignal } from "./signal-line.ts";
 
 /** Decodes the wanted signals of a record, of one piece or of many. */
@@ -38,12 +39,17 @@ function decodePiece(
   }));
   const lengths = contents
     .filter(({ file, bytes }) => file !== "~" && bytes !== undefined)
-    .map(({ file, bytes, signals }) => framesIn(file, bytes!, signals, damageOf(options)));
+    .map(({ file, bytes, signals }) => framesIn(file, bytes!, signals, damageOf(options), options));
   const frames = header.frames ?? (lengths.length === 0 ? 0 : Math.min(...lengths));
-  const perFrame = header.signals.reduce((sum, signal) => sum + signal.samplesPerFrame, 0);
-  checkSize(headerFile, frames * perFrame, options);
+  // What a FLAC stream unpacks to is known once it is decoded, and checked there.
+  const packed = contents.flatMap(({ bytes, signals }) =>
+    bytes === undefined ? signals : signals.filter(({ format }) => !isFlac(format)),
+  );
+  const perFrame = packed.reduce((sum, signal) => sum + signal.samplesPerFrame, 0);
+  const held = contents.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);
+  checkSize(headerFile, frames * perFrame, held, options);
   const decoded = contents.flatMap(({ file, bytes, signals }) => {
-    if (bytes !== undefined) return decodeSignalFile(file, bytes, signals, frames, damage);
+    if (bytes !== undefined) return decodeSignalFile(file, bytes, signals, frames, damage, options);
     return signals.map((signal) => silentSignal(signal, frames, "the signal file is missing"));
   });
   // Files may interleave in the header; the header's order is the channels' order.
@@ -92,7 +98,9 @@ function joinSegments(
       got: `segments of ${total} frames`,
       want: `${header.frames}, as line 1 says`,
     });
-  checkSize(headerFile, total * header.signalCount, options);
+  const samplesMax = options.samplesMax ?? samplesFor(bytesOfSegments(folder, segments));
+  const limited = { ...options, samplesMax };
+  checkSize(headerFile, total * header.signalCount, 0, limited);
   // The layout of a record whose segments have different signals is a segment of no frames at its front.
   const variable = segments[0]?.frames === 0;
   const tracks: Track[] = [];
@@ -100,9 +108,9 @@ function joinSegments(
   let samples = 0;
   let first: number | undefined;
   for (const [index, segment] of segments.entries()) {
-    const piece = readSegment(folder, header, segment, damage, options);
+    const piece = readSegment(folder, header, segment, damage, limited);
     const perFrame = piece.reduce((sum, { signal }) => sum + signal.samplesPerFrame, 0);
-    checkSize(headerFile, Math.max(total * perFrame, samples), options);
+    checkSize(headerFile, Math.max(total * perFrame, samples), 0, limited);
     if (piece.length > 0) first ??= index;
     for (const [place, one] of piece.entries()) {
       if (!wanted(one.signal.name)) continue;
@@ -110,7 +118,7 @@ function joinSegments(
       const own = one.signal.samplesPerFrame;
       if (track === undefined && (variable || index === first)) {
         samples += total * own;
-        checkSize(headerFile, samples, options);
+        checkSize(headerFile, samples, 0, limited);
         tracks.push(begin(one, place, done, total));
       } else if (track === undefined) refuseSignal(one.signal, "a signal more", "the signals of the first segment");
       else join(track, one, done);
@@ -119,6 +127,19 @@ function joinSegments(
     for (const track of tracks) closeGap(track, done, segment);
   }
   return tracks;
+}
+
+/** Bytes of all signal files that the segments name, each counted once, those of FLAC fourfold: what bounds the samples of a record whose length is only stated. */
+function bytesOfSegments(folder: Folder, segments: readonly WfdbSegment[]): number {
+  const files = new Map<string, number>();
+  for (const record of new Set(segments.map((segment) => segment.record))) {
+    const file = record === undefined ? undefined : findFile(folder, `${record}.hea`);
+    if (file === undefined) continue;
+    for (const signal of readWfdbHeader(folder.read(file), file).signals)
+      files.set(findFile(folder, signal.file) ?? "", isFlac(signal.format) ? 4 : 1);
+  }
+  files.delete("");
+  return [...files].reduce((sum, [file, weight]) => sum + weight * folder.read(file).length, 0);
 }
 
 function begin(one: DecodedSignal, place: number, done: number, total: number): Track {

@@ -2,6 +2,7 @@ import { AfferentError } from "@afferent/core";
 import { joinGaps } from "../../recording/gaps.ts";
 import type { Gap } from "../../recording/recording.ts";
 import type { Damage } from "../findings.ts";
+import { checkSize, type ReadOptions } from "../format.ts";
 import { decodeFlac } from "../flac/flac.ts";
 import type { DecodedSignal, DigitalSignal } from "./decoded.ts";
 import { physicalSignal } from "./physical.ts";
@@ -26,11 +27,17 @@ function layoutOf(file: string, signals: readonly WfdbSignal[]) {
 }
 
 /** The whole frames that a file has room for: the length of a record whose header does not state it. FLAC streams are decoded for it. */
-export function framesIn(file: string, bytes: Uint8Array, signals: readonly WfdbSignal[], damage: Damage): number {
+export function framesIn(
+  file: string,
+  bytes: Uint8Array,
+  signals: readonly WfdbSignal[],
+  damage: Damage,
+  options: ReadOptions,
+): number {
   const { first, format, byteOffset, samplesPerFrame } = layoutOf(file, signals);
   if (isPacked(format)) return Math.floor(samplesIn(format, Math.max(0, bytes.length - byteOffset)) / samplesPerFrame);
   if (!isFlac(format)) return 0;
-  const { samples } = decodeFlac(bytes, file, damage);
+  const { samples } = decodeFlac(bytes, file, damage, options);
   return Math.floor(Math.max(0, samples - byteOffset) / first.samplesPerFrame);
 }
 
@@ -44,12 +51,13 @@ export function decodeSignalFile(
   signals: readonly WfdbSignal[],
   frames: number,
   damage: Damage,
+  options: ReadOptions,
 ): readonly DecodedSignal[] {
   const { format } = layoutOf(file, signals);
   if (format === 0) return signals.map((signal) => silentSignal(signal, frames, "no signal here"));
   const digital = isPacked(format)
     ? packedSignals(file, bytes, signals, format, frames, damage)
-    : flacSignals(file, bytes, signals, frames, damage);
+    : flacSignals(file, bytes, signals, frames, damage, options);
   return signals.map((signal, index) => physicalSignal(file, digital[index]!, signal, format, frames, damage));
 }
 
@@ -133,9 +141,10 @@ function flacSignals(
   signals: readonly WfdbSignal[],
   frames: number,
   damage: Damage,
+  options: ReadOptions,
 ): readonly DigitalSignal[] {
   const { first, format, byteOffset } = layoutOf(file, signals);
-  const stream = decodeFlac(bytes, file, damage);
+  const stream = decodeFlac(bytes, file, damage, options);
   const own = first.samplesPerFrame;
   const refuse = (got: string, want: string): never => {
     throw new AfferentError(file, { got, want, remedy: "the file belongs to another header; fetch both again" });
@@ -148,6 +157,7 @@ function flacSignals(
   if (stream.bits > bits) refuse(`a FLAC stream of ${stream.bits} bits`, `at most ${bits}, as format ${format} says`);
   const wanted = frames * own;
   const held = Math.max(0, Math.min(wanted, stream.samples - byteOffset));
+  if (held < wanted) checkSize(file, wanted * signals.length, bytes.length, options);
   if (held < wanted)
     damage.report(
       {
