@@ -20,6 +20,7 @@ interface Progress {
   readonly line?: string;
 }
 
+const send = (progress: Progress): void => void process.send?.(progress);
 const status = (field: string): number => {
   const text = readFileSync("/proc/self/status", "utf8");
   return 1024 * Number(new RegExp(`^${field}:\\s+(\\d+)`, "m").exec(text)?.[1] ?? "0");
@@ -40,9 +41,10 @@ async function memoryOf(work: () => Promise<unknown>): Promise<number> {
   return Math.max(left, isLinux ? status("VmHWM") - resident : 0);
 }
 
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(bytes < 1e6 ? 3 : 0);
+
 /** In the process of a format: all its mutations. */
 async function work(name: string, mutations: number, seed: number): Promise<void> {
-  const send = (progress: Progress): void => void process.send?.(progress);
   const cases = subjects.find((one) => one.name === name)!.cases(dataFolder());
   // Once through everything undamaged, so that what the process has at rest includes its code.
   for (const one of cases) await Promise.resolve(one.read(folderOf(one.files), true)).catch(() => undefined);
@@ -75,7 +77,6 @@ async function work(name: string, mutations: number, seed: number): Promise<void
     if (memory > memoryMax(result.bytes))
       send({ failure: `seed ${seed + n} of ${result.message} takes ${memory} bytes for files of ${result.bytes}` });
   }
-  const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(bytes < 1e6 ? 3 : 0);
   send({
     line: `${name}: ${cases.length} cases, ${mutations} mutations: ${counts.read} read, ${counts.refused} refused, ${counts.crashed} crashed; slowest ${slowest.toFixed(0)} ms; files up to ${megabytes(largest)} MB, memory up to ${megabytes(most)} MB`,
   });

@@ -35,13 +35,13 @@ const paddingMax = 8;
 /** The first bytes of what a stream holds, at least eight where it has as many. A deflated byte is a thousand at the most, so that a little of the stream is enough and safe. */
 function firstBytes(bytes: Uint8Array): Uint8Array {
   const first = new Uint8Array(8);
-  let held = 0;
+  const state = { held: 0 };
   const stream = new Unzlib((chunk) => {
-    first.set(chunk.subarray(0, 8 - held), held);
-    held = Math.min(8, held + chunk.length);
+    first.set(chunk.subarray(0, 8 - state.held), state.held);
+    state.held = Math.min(8, state.held + chunk.length);
   });
-  for (let at = 0; at < bytes.length && held < 8; at += 1024) stream.push(bytes.subarray(at, at + 1024), false);
-  return first.subarray(0, held);
+  for (let at = 0; at < bytes.length && state.held < 8; at += 1024) stream.push(bytes.subarray(at, at + 1024), false);
+  return first.subarray(0, state.held);
 }
 
 /** Bytes of tag and content of the element that begins with these bytes. */
