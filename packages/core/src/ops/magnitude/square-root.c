@@ -1,4 +1,4 @@
-/* The f32 square root, correctly rounded, by integers alone: no libm. A target may put its own instruction in its place. */
+/* The f32 square root, correctly rounded: the target's own instruction where one is known, else by integers alone. No libm. */
 static float square_root(float x) {
   union { float value; uint32_t bits; } in, out;
   in.value = x;
@@ -6,6 +6,12 @@ static float square_root(float x) {
     out.bits = x == 0.0f ? in.bits : 0x7fc00000u;
     return out.value;
   }
+#if defined(__arm__) && defined(__ARM_FP) && (__ARM_FP & 4)
+  __asm__("vsqrt.f32 %0, %1" : "=t"(out.value) : "t"(x));
+  return out.value;
+#elif defined(__wasm__)
+  return __builtin_sqrtf(x);
+#else
   if (in.bits == 0x7f800000u) return x; /* infinity */
   int32_t exponent = (int32_t)(in.bits >> 23) - 150; /* x = mantissa * 2^exponent */
   uint32_t mantissa = in.bits & 0x7fffffu;
@@ -34,4 +40,5 @@ static float square_root(float x) {
   const uint32_t rounded = (uint32_t)((root + 1u) >> 1);
   out.bits = ((uint32_t)(exponent + 1 + 150) << 23) + (rounded - 0x800000u);
   return out.value;
+#endif
 }

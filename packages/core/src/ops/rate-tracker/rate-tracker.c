@@ -24,7 +24,11 @@ static void rate_tracker_blur(const rate_tracker_params *p, float *belief, float
   float total = 0.0f;
   for (int32_t k = 0; k < rates; k++) {
     float value = belief[k] * change[0];
-    for (int32_t d = 1; d <= reach; d++) {
+    int32_t d = 1;
+    if (k >= reach && k + reach < rates) { /* nearly always: neighbours on both sides */
+      for (; d <= reach; d++) value = value + change[d] * (belief[k - d] + belief[k + d]);
+    }
+    for (; d <= reach; d++) {
       const float below = k >= d ? belief[k - d] : 0.0f, above = k + d < rates ? belief[k + d] : 0.0f;
       value = value + change[d] * (below + above);
     }
