@@ -69,7 +69,7 @@ export type {
   TimelineOptions,
   TimelineSpan,
 } from "./timeline/packet.ts";
-export { timeline, type Timeline } from "./timeline/timeline.ts";
+export { alignPackets, timeline, type Timeline } from "./timeline/timeline.ts";
 export { wallClockNote } from "./timeline/wall-clock.ts";
 export { encodeHello, encodePacket, type PacketContent } from "./live/binary-packet.ts";
 export { liveDecoder, type LiveDecoder } from "./live/decoder.ts";

@@ -67,7 +67,7 @@ export async function follow(
     for (const message of messages) {
       if (isFirst) print(style.bold(header));
       isFirst = false;
-      session.take(message);
+      session.take(message, arrivedMs / 1000);
     }
   };
   for await (const chunk of input.chunks) {

@@ -10,6 +10,7 @@ import {
   wireAt,
 } from "@afferent/core";
 import type { LiveHello, LiveMessage, LiveSource } from "@afferent/signals";
+import { type AlignedCounts, alignedSkewSeconds, type Alignment, alignment } from "./alignment.ts";
 import { Placement, type PlacedCounts } from "./placement.ts";
 
 /** A reading with how far the signal had come when it was given, s: what the algorithm waits for before it speaks. */
@@ -24,6 +25,7 @@ export class LiveSession {
   #running: Running | undefined;
   #silenceSeconds = 0;
   #placements = new Map<string, Placement>();
+  #alignment: Alignment | undefined;
   #zeroTicks: number | undefined;
   #endSeconds = Number.POSITIVE_INFINITY;
   #unfit = 0;
@@ -33,8 +35,8 @@ export class LiveSession {
     this.#give = give;
   }
 
-  /** @throws AfferentError for a hello that does not fit the algorithm, or data before any. */
-  take(message: LiveMessage): void {
+  /** @param nowSeconds this host's monotonic clock when the message came. @throws AfferentError for a hello that does not fit the algorithm, or data before any. */
+  take(message: LiveMessage, nowSeconds: number): void {
     if (message.kind === "hello") {
       if (this.#running === undefined) this.#start(message);
       return;
@@ -45,6 +47,10 @@ export class LiveSession {
         want: "a hello that states rates, units and channels",
         remedy: "see docs/live.md",
       });
+    if (this.#alignment !== undefined) {
+      if (!this.#alignment.add(message, nowSeconds)) this.#unfit++;
+      return;
+    }
     const placement = this.#placements.get(message.source);
     if (message.place.by === "ticks") this.#zeroTicks ??= message.place.ticks;
     // A source that the algorithm does not ask for is no mistake of the stream.
@@ -53,6 +59,7 @@ export class LiveSession {
 
   /** The stream has ended: what the algorithm still owes about it comes out, as it does from a file. */
   finish(): void {
+    this.#alignment?.finish();
     this.#endSeconds = Math.max(0, ...[...this.#placements.values()].map(({ seconds }) => seconds));
     // Every source ends where the longest ends, and then all are silent together, a piece at a time.
     const pieces = [...this.#placements].map(([name, placement]) => {
@@ -74,12 +81,14 @@ export class LiveSession {
     readonly sources: readonly PlacedCounts[];
     readonly unfit: number;
     readonly seconds: number;
+    readonly aligned: AlignedCounts | null;
   } {
     const placements = [...this.#placements.values()];
     return {
       graphId: this.#running?.graphId ?? null,
       sources: placements.map(({ counts }) => counts),
       unfit: this.#unfit,
+      aligned: this.#alignment?.counts ?? null,
       seconds: Math.max(0, ...placements.map(({ seconds }) => seconds)),
     };
   }
@@ -88,6 +97,8 @@ export class LiveSession {
     const { draft } = this.#algorithm;
     const bindings: Record<string, Binding> = {};
     const found = new Map<string, LiveSource>();
+    const isAligned = hello.timeline !== undefined;
+    if (isAligned) this.#alignment = alignment(hello, (data) => this.#placements.get(data.source)?.add(data, 0));
     for (const { name, channels } of draft.sources) {
       const source = hello.sources.find((stated) => stated.name === name);
       if (!source)
@@ -95,7 +106,9 @@ export class LiveSession {
           got: `sources ${hello.sources.map((stated) => `"${stated.name}"`).join(", ")}`,
           want: `a source "${name}", which ${this.#algorithm.name} reads`,
         });
-      const { rateHz, unit, range, skewSeconds } = source;
+      const { rateHz, unit, range } = source;
+      // A clock that settles holds its sources back for so long while others go on.
+      const skewSeconds = isAligned ? alignedSkewSeconds(hello) : source.skewSeconds;
       bindings[name] = { rateHz, unit, range, skewSeconds, channels: Math.min(source.channels, channels.max) };
       found.set(name, source);
     }

@@ -1,5 +1,5 @@
 import { AfferentError, rational } from "@afferent/core";
-import type { LiveData, LiveHello, LiveMessage, LivePlace, LiveSource } from "./message.ts";
+import type { LiveData, LiveHello, LiveMessage, LivePlace, LiveSource, LiveTimeline } from "./message.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
@@ -31,10 +31,17 @@ export function liveMessageOf(value: unknown): LiveMessage {
 
 function helloOf(value: Fields): LiveHello {
   if (value["afferent"] !== "live/1") refuse(`afferent ${JSON.stringify(value["afferent"])}`, '"live/1"');
-  const { sources, clock } = value;
+  const { sources, clock, clocks, timeline } = value;
   if (!Array.isArray(sources) || sources.length === 0) refuse("a hello without sources", "at least one");
   const stated = clock === undefined ? {} : { clock: clockOf(clock) };
-  return { kind: "hello", sources: sources.map(sourceOf), ...stated };
+  const hello: LiveHello = { kind: "hello", sources: sources.map(sourceOf), ...stated };
+  if (timeline === undefined && clocks === undefined) return hello;
+  if (!Array.isArray(clocks)) refuse("a timeline without clocks", "clocks: name, tickHz and bits of each");
+  const named = clocks.map((each: unknown) => ({
+    name: nameOf("a clock", isFields(each) ? each : {}),
+    ...clockOf(each),
+  }));
+  return { ...hello, clocks: named, timeline: timelineOf(timeline) };
 }
 
 function clockOf(value: unknown): { readonly tickHz: number; readonly bits: number } {
@@ -42,6 +49,40 @@ function clockOf(value: unknown): { readonly tickHz: number; readonly bits: numb
   if (typeof tickHz !== "number" || !(tickHz >= 1 && tickHz <= 1e9)) refuse(`tickHz ${tickHz}`, "1 to 1e9");
   if (typeof bits !== "number" || !Number.isInteger(bits) || bits < 8 || bits > 53) refuse(`bits ${bits}`, "8 to 53");
   return { tickHz, bits };
+}
+
+function timelineOf(value: unknown): LiveTimeline {
+  const fields = isFields(value) ? value : {};
+  const secondsOf = (name: keyof LiveTimeline): number => numberOf("timeline", fields, name);
+  return {
+    patienceSeconds: secondsOf("patienceSeconds"),
+    settleSeconds: secondsOf("settleSeconds"),
+    windowSeconds: secondsOf("windowSeconds"),
+    uncertaintySecondsMax: secondsOf("uncertaintySecondsMax"),
+    driftPpmMax: secondsOf("driftPpmMax"),
+  };
+}
+
+function numberOf(where: string, fields: Fields, name: string): number {
+  const value = fields[name];
+  if (typeof value !== "number" || !Number.isFinite(value))
+    refuse(`${where} with ${name} ${String(value)}`, "a number");
+  return value;
+}
+
+function nameOf(what: string, { name }: Fields): string {
+  if (typeof name !== "string" || name === "") refuse(`${what} without a name`, "a name");
+  return name;
+}
+
+/** What a source says of the packets of its own clock; nothing where it has none. */
+function packetsOf(where: string, fields: Fields): Pick<LiveSource, "clock" | "sequenceBits" | "leastDelaySeconds"> {
+  if (fields["clock"] === undefined) return {};
+  return {
+    clock: nameOf(where, { name: fields["clock"] }),
+    sequenceBits: numberOf(where, fields, "sequenceBits"),
+    leastDelaySeconds: numberOf(where, fields, "leastDelaySeconds"),
+  };
 }
 
 function sourceOf(value: unknown): LiveSource {
@@ -62,6 +103,7 @@ function sourceOf(value: unknown): LiveSource {
     rateHz: timeOf(`${where} rateHz`, rateHz),
     skewSeconds: timeOf(`${where} skewSeconds`, skewSeconds),
     range: rangeOf(where, range),
+    ...packetsOf(where, value),
   };
 }
 
@@ -101,7 +143,16 @@ function dataOf(value: Fields): LiveData {
   return { kind: "data", source, place, frames: rows.length, channels: columns };
 }
 
-function placeOf({ seq, t }: Fields): LivePlace {
+function placeOf({ seq, t, ticks, sequence, arrival }: Fields): LivePlace {
+  if (ticks !== undefined) {
+    if (typeof ticks !== "number" || !Number.isSafeInteger(ticks) || ticks < 0)
+      refuse(`ticks ${String(ticks)}`, "a whole number from 0");
+    if (typeof sequence !== "number" || !Number.isSafeInteger(sequence) || sequence < 0)
+      refuse(`sequence ${String(sequence)} of a packet`, "a whole number from 0");
+    if (arrival !== undefined && (typeof arrival !== "number" || !Number.isFinite(arrival)))
+      refuse(`arrival ${String(arrival)}`, "seconds");
+    return { by: "ticks", ticks, sequence, ...(arrival === undefined ? {} : { arrivalSeconds: arrival }) };
+  }
   if (typeof seq === "number" && Number.isSafeInteger(seq) && seq >= 0) return { by: "frame", frame: seq };
   if (typeof t === "number" && Number.isFinite(t)) return { by: "seconds", seconds: t };
   if (seq === undefined && t === undefined) return { by: "order" };

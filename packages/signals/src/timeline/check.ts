@@ -6,6 +6,7 @@ export function checkTimeline(options: TimelineOptions): void {
   inRange("patienceSeconds", options.patienceSeconds, 0.01, 3600);
   inRange("settleSeconds", options.settleSeconds, 0, 3600);
   inRange("windowSeconds", options.windowSeconds, 10, 86_400);
+  inRange("uncertaintySecondsMax", options.uncertaintySecondsMax, 1e-5, 10);
   inRange("driftPpmMax", options.driftPpmMax, 0, 5000);
   inRange("originSeconds", options.originSeconds, -1e12, 1e12);
   for (const { name, tickHz, bits } of options.clocks) {

@@ -1,9 +1,13 @@
+import type { EpochFit } from "./clock-fit.ts";
 import { delayEnvelope, type Envelope } from "./envelope.ts";
 import type { ClockEstimate, DeviceClock, Packet } from "./packet.ts";
 
 /** One run of a device's counter, from a start to the next. */
 export interface Epoch {
+  /** Roughly, to place packets by. */
   readonly envelope: Envelope;
+  /** As well as it can be known, to place frames by. */
+  readonly fit: EpochFit;
   /** Arrival of its first packet, s. */
   readonly sinceSeconds: number;
 }
@@ -49,6 +53,7 @@ export class ClockReader {
   readonly #clock: DeviceClock;
   readonly #options: ReaderOptions;
   readonly #size: number;
+  readonly #beginFit: () => EpochFit;
   #epoch: Epoch | undefined;
   #newest = 0;
   #oldest = 0;
@@ -57,10 +62,11 @@ export class ClockReader {
   #starts = 0;
   #lastHost = 0;
 
-  constructor(clock: DeviceClock, options: ReaderOptions) {
+  constructor(clock: DeviceClock, options: ReaderOptions, beginFit: () => EpochFit) {
     this.#clock = clock;
     this.#options = options;
     this.#size = 2 ** clock.bits;
+    this.#beginFit = beginFit;
   }
 
   /** @returns the packets that now have a place (two where the second confirms a reset), and those given up as implausible. */
@@ -97,6 +103,7 @@ export class ClockReader {
       // The line gives host seconds per device second; a fast clock counts more seconds than the host.
       driftPpm: (1 / (1 + line.slope) - 1) * 1e6,
       offsetSeconds: line.offset + line.slope * device,
+      uncertaintySeconds: uncertaintyOf(this.#epoch?.fit, device),
     };
   }
 
@@ -108,7 +115,11 @@ export class ClockReader {
     const known = this.#epoch === undefined ? wide : Math.max(2e-5, 4e-3 / seconds);
     const bounds = { low: Math.max(-wide, slope - known), high: Math.min(wide, slope + known) };
     const { windowSeconds } = this.#options;
-    this.#epoch = { envelope: delayEnvelope({ windowSeconds, slope: bounds }), sinceSeconds: packet.arrivalSeconds };
+    this.#epoch = {
+      envelope: delayEnvelope({ windowSeconds, slope: bounds }),
+      fit: this.#beginFit(),
+      sinceSeconds: packet.arrivalSeconds,
+    };
     this.#anchors = new Map();
     this.#newest = packet.ticks;
     this.#oldest = packet.ticks;
@@ -152,8 +163,15 @@ export class ClockReader {
   }
 }
 
+/**
+ * No line of a clock is off by more, with near certainty: so many standard deviations. The tails are exponential: beyond 5 lie some in a thousand of what is just let through.
+ */
+const deviations = 5;
+export const uncertaintyOf = (fit: EpochFit | undefined, deviceSeconds: number): number =>
+  deviations * (fit?.deviationAt(deviceSeconds) ?? Number.POSITIVE_INFINITY);
+
 /** When the first frame of a packet was taken at the latest, by its arrival. */
-const hostOf = (packet: Packet, shape: Shape): number =>
+export const hostOf = (packet: Packet, shape: Shape): number =>
   packet.arrivalSeconds - shape.leastDelaySeconds - shape.spanSeconds;
 
 /** Whether the sequence number went on, or back, by as many packets as `seconds` can hold. */

@@ -15,12 +15,12 @@ export interface FrameClock {
   readonly periodSeconds: number;
 }
 
-const remembered = 64;
+const remembered = 512;
 /** A sensor's rate is within this of what it claims, with near certainty. */
 const ratePrior = 2e-3;
 
 /**
- * The true rate of a sensor and the phase of its frames, by least squares over the last 64 packets, with the claimed rate as prior: time stamps are whole
+ * The true rate of a sensor and the phase of its frames, by least squares over the last 512 packets, with the claimed rate as prior: time stamps are whole
  * ticks, and the fit averages their rounding. Through lost packets the count goes on, as the sensor did; where the stamps say that the rhythm
  * broke by more than a quarter of a frame it starts anew with the rate known so far.
  * In: device seconds of the first frame of a packet, in order. Does not reorder.

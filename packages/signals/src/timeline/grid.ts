@@ -3,8 +3,10 @@ import type { TimelineSpan } from "./packet.ts";
 
 /** Puts frames with their own times on a grid of exact rate. */
 interface Grid {
-  /** One frame, later than all before it; `follows` where it is the very next the sensor took. */
-  add(seconds: number, values: readonly number[], follows: boolean, reason: string): void;
+  /** One frame, later than all before it; `follows` where it is the very next the sensor took. What it allows comes out with `flush`. */
+  add(seconds: number, values: ArrayLike<number>, follows: boolean, reason: string): void;
+  /** Puts out what is ready, in one piece. */
+  flush(): void;
   /** No frame before `seconds` will come: what is owed up to there is put out, a gap where nothing was measured. */
   giveUp(seconds: number, reason: string): void;
   /** Nothing more will come: puts out what the last frames allow. */
@@ -27,34 +29,15 @@ export function grid(source: string, rateHz: number, channels: number, emit: (sp
   // A run of frames that followed each other: times and values, oldest first.
   const times = new Float64Array(capacity);
   const values = Array.from({ length: channels }, () => new Float64Array(capacity));
-  let [held, next, beforeOrigin] = [0, 0, 0];
+  let [held, beforeOrigin] = [0, 0];
   // The run's frame at or before the grid frame put out next.
   let at = 0;
-  let put: number[][] = [];
+  const out = spans(source, channels, emit);
 
-  const flush = (): void => {
-    const frames = put.length;
-    if (frames === 0) return;
-    const columns = Array.from({ length: channels }, (_, c) => Float64Array.from(put, (row) => row[c]!));
-    emit({ source, first: next - frames, frames, channels: columns, reason: null });
-    put = [];
-  };
-  const miss = (until: number, reason: string): void => {
-    if (until <= next) return;
-    flush();
-    emit({ source, first: next, frames: until - next, channels: null, reason });
-    next = until;
-  };
-  const compact = (): void => {
-    const drop = held - 2 * widest;
-    for (const column of [times, ...values]) column.copyWithin(0, drop, held);
-    held -= drop;
-    at = Math.max(0, at - drop);
-  };
   /** Puts out grid frames inside the run that have `ahead` frames after them. */
   const work = (ahead: number): void => {
     while (held - 1 - at >= ahead && at + 1 < held) {
-      const wanted = next / rateHz;
+      const wanted = out.next / rateHz;
       if (wanted > times[at + 1]!) {
         at++;
         continue;
@@ -62,37 +45,74 @@ export function grid(source: string, rateHz: number, channels: number, emit: (sp
       if (wanted < times[at]!) break;
       const half = Math.min(widest, at + 1, held - 1 - at);
       const fraction = (wanted - times[at]!) / (times[at + 1]! - times[at]!);
-      put.push(values.map((column) => interpolate(column, at, fraction, half)));
-      next++;
+      out.put((c) => interpolate(values[c]!, at, fraction, half));
     }
-    flush();
   };
   const close = (): void => {
     work(1);
-    held = 0;
-    at = 0;
+    [held, at] = [0, 0];
   };
   return {
     add(seconds, frame, follows, reason) {
       if (seconds < 0) beforeOrigin++;
       if (held > 0 && (!follows || seconds <= times[held - 1]!)) close();
-      if (held === 0) miss(Math.ceil(seconds * rateHz - 1e-9), reason);
-      if (held === capacity) compact();
+      if (held === 0) out.miss(Math.ceil(seconds * rateHz - 1e-9), reason);
+      if (held === capacity) {
+        const drop = held - 2 * widest;
+        for (const column of [times, ...values]) column.copyWithin(0, drop, held);
+        [held, at] = [held - drop, Math.max(0, at - drop)];
+      }
       times[held] = seconds;
       for (let c = 0; c < channels; c++) values[c]![held] = frame[c]!;
       held++;
       work(widest);
     },
+    flush: out.flush,
     giveUp(seconds, reason) {
       if (held > 0 && times[held - 1]! < seconds) close();
-      if (held === 0) miss(Math.ceil(seconds * rateHz - 1e-9), reason);
+      if (held === 0) out.miss(Math.ceil(seconds * rateHz - 1e-9), reason);
+      out.flush();
     },
-    end: close,
+    end() {
+      close();
+      out.flush();
+    },
     get next() {
-      return next;
+      return out.next;
     },
     get beforeOrigin() {
       return beforeOrigin;
+    },
+  };
+}
+
+/** The frames of a source in their order, joined to spans. */
+function spans(source: string, channels: number, emit: (span: TimelineSpan) => void) {
+  let next = 0;
+  const noValues = (): number[][] => Array.from({ length: channels }, () => []);
+  let values = noValues();
+  const flush = (): void => {
+    const frames = values[0]!.length;
+    if (frames === 0) return;
+    const columns = values.map((column) => new Float64Array(column));
+    emit({ source, first: next - frames, frames, channels: columns, reason: null });
+    values = noValues();
+  };
+  return {
+    put(valueOf: (channel: number) => number): void {
+      for (let c = 0; c < channels; c++) values[c]!.push(valueOf(c));
+      next++;
+    },
+    /** Every frame before `until` that was not put is missing. */
+    miss(until: number, reason: string): void {
+      if (until <= next) return;
+      flush();
+      emit({ source, first: next, frames: until - next, channels: null, reason });
+      next = until;
+    },
+    flush,
+    get next() {
+      return next;
     },
   };
 }

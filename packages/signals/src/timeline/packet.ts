@@ -59,6 +59,8 @@ export interface TimelineOptions {
   readonly settleSeconds: number;
   /** Packets older than this no longer say how fast a clock runs, s: shorter follows temperature, longer averages. */
   readonly windowSeconds: number;
+  /** Frames whose place on the timeline is not known so well are put out as missing, s: the greatest skew between two devices, near enough. */
+  readonly uncertaintySecondsMax: number;
   /** No clock runs faster or slower than it claims by more, parts per million. */
   readonly driftPpmMax: number;
 }
@@ -75,6 +77,8 @@ export interface SourceCounts {
   readonly late: number;
   /** Neither device time nor sequence fitted anything, and were dropped. */
   readonly implausible: number;
+  /** Packets whose clock was not known to `uncertaintySecondsMax`: their frames are a gap. */
+  readonly unplaced: number;
   /** Frames before the origin, dropped. */
   readonly beforeOrigin: number;
 }
@@ -88,6 +92,8 @@ export interface ClockEstimate {
   readonly driftPpm: number;
   /** Host time minus device time now, with the least delay of the link, s. */
   readonly offsetSeconds: number;
+  /** How well the clock's frames are placed now, s; infinite before it is known. */
+  readonly uncertaintySeconds: number;
 }
 
 /** A source with its rate made exact. */

@@ -1,5 +1,6 @@
 import { randomStream, type RandomStream } from "../simulators/random.ts";
-import { timeline } from "./timeline.ts";
+import { clockUnknown } from "./source-track.ts";
+import { alignPackets, timeline } from "./timeline.ts";
 import type { DeviceClock, Packet, PacketSource, SourceCounts, TimelineOptions, TimelineSpan } from "./packet.ts";
 
 /** A stream with everything that can go wrong on the way, and its truth. */
@@ -79,6 +80,7 @@ export function disturbedStream(seed: number): Disturbed {
       patienceSeconds: 1.5,
       settleSeconds: 20,
       windowSeconds: 128,
+      uncertaintySecondsMax: 1e-3,
       driftPpmMax: 250,
     },
     packets: packets.map((packet) => Object.assign({}, packet, { arrivalSeconds: packet.arrivalSeconds - 1000 })),
@@ -150,30 +152,36 @@ export interface Kept {
   readonly withheld: number;
   readonly valued: number;
   readonly missing: number;
+  /** Of the missing, those whose clock was not known. */
+  readonly unknown: number;
   readonly latenessSeconds: number;
   readonly counts: readonly SourceCounts[];
 }
 
-/** Runs a stream through a timeline and compares every frame with the truth. */
-export function keepDisturbed(stream: Disturbed): Kept {
+/** Runs a stream through a timeline, as it comes or when all of it is there, and compares every frame with the truth. */
+export function keepDisturbed(stream: Disturbed, way: "live" | "batch"): Kept {
   const spans = new Map<string, TimelineSpan[]>(stream.options.sources.map(({ name }) => [name, []]));
   let now = 0;
   let latenessSeconds = 0;
-  const running = timeline(stream.options, (span) => {
+  const take = (span: TimelineSpan): void => {
     spans.get(span.source)!.push(span);
     if (span.first > 0 || span.channels) {
       const hz = Number(stream.options.sources.find(({ name }) => name === span.source)!.rateHz);
       latenessSeconds = Math.max(latenessSeconds, now - span.first / hz);
     }
-  });
-  for (const packet of stream.packets) {
-    now = packet.arrivalSeconds + 1000;
-    running.push(packet);
-  }
-  running.finish();
+  };
+  const live = (): ReadonlyMap<string, SourceCounts> => {
+    const running = timeline(stream.options, take);
+    for (const packet of stream.packets) {
+      now = packet.arrivalSeconds + 1000;
+      running.push(packet);
+    }
+    running.finish();
+    return new Map(stream.options.sources.map(({ name }) => [name, running.counts(name)]));
+  };
+  const counts = [...(way === "live" ? live() : alignPackets(stream.options, stream.packets, take)).values()];
   const judged = stream.options.sources.map((source) => judge(stream, source, spans.get(source.name)!));
   const skew = skews(judged, stream);
-  const counts = stream.options.sources.map(({ name }) => running.counts(name));
   const dropped = counts.reduce((sum, { late, implausible }) => sum + late + implausible, 0);
   return {
     worstSamples: Math.max(...judged.map(({ worstSamples }) => worstSamples)),
@@ -183,6 +191,7 @@ export function keepDisturbed(stream: Disturbed): Kept {
     withheld: dropped > 0 ? 0 : judged.reduce((sum, { withheld }) => sum + withheld, 0),
     valued: judged.reduce((sum, { valued }) => sum + valued, 0),
     missing: judged.reduce((sum, { missing }) => sum + missing, 0),
+    unknown: judged.reduce((sum, { unknown }) => sum + unknown, 0),
     latenessSeconds,
     counts,
   };
@@ -195,6 +204,7 @@ interface Judged {
   readonly withheld: number;
   readonly valued: number;
   readonly missing: number;
+  readonly unknown: number;
   readonly errors: ReadonlyMap<number, number>;
 }
 
@@ -211,7 +221,7 @@ function judge(stream: Disturbed, source: PacketSource, spans: readonly Timeline
     }
     return low > 0 && low < arrived.length && arrived[low]! - arrived[low - 1]! < 1.5 / hz;
   };
-  const result = { worstSeconds: 0, invented: 0, withheld: 0, valued: 0, missing: 0 };
+  const result = { worstSeconds: 0, invented: 0, withheld: 0, valued: 0, missing: 0, unknown: 0 };
   const errors = new Map<number, number>();
   let next = 0;
   for (const span of spans) {
@@ -221,7 +231,8 @@ function judge(stream: Disturbed, source: PacketSource, spans: readonly Timeline
       const seconds = (span.first + i) / hz;
       if (span.channels === null) {
         result.missing++;
-        if ([-1.2, 0, 1.2].every((offset) => isBracketed(seconds + offset / hz))) result.withheld++;
+        if (span.reason === clockUnknown) result.unknown++;
+        else if ([-1.2, 0, 1.2].every((offset) => isBracketed(seconds + offset / hz))) result.withheld++;
         continue;
       }
       const value = span.channels[0]![i]!;

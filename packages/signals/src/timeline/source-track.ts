@@ -1,11 +1,12 @@
 import { AfferentError } from "@afferent/core";
-import type { Epoch, Placed, Shape } from "./device-clock.ts";
+import { type Epoch, hostOf, type Placed, type Shape, uncertaintyOf } from "./device-clock.ts";
 import { frameClock, type FrameClock } from "./frame-clock.ts";
 import { grid } from "./grid.ts";
 import type { Packet, SourceCounts, TimelineOptions, TimelineSource, TimelineSpan } from "./packet.ts";
 
 /** Released packets that are remembered, to know a repeat from a latecomer. */
 const remembered = 256;
+export const clockUnknown = "clock not known well enough";
 
 interface Moment {
   readonly epoch: Epoch;
@@ -27,18 +28,28 @@ interface Numbered {
   readonly reason: string;
 }
 
+/** The same, its frames' device times settled. */
+interface Timed extends Numbered {
+  readonly firstSeconds: number;
+  readonly periodSeconds: number;
+}
+
 /** One source on its way to the timeline: puts packets in order, waits for missing ones, and hands frames with their times to the grid. */
 export class SourceTrack {
   readonly source: TimelineSource;
   readonly #tickSeconds: number;
   readonly #options: TimelineOptions;
   readonly #out: ReturnType<typeof grid>;
-  readonly #counts = { packets: 0, duplicates: 0, reordered: 0, lost: 0, late: 0, implausible: 0 };
+  readonly #counts = { packets: 0, duplicates: 0, reordered: 0, lost: 0, late: 0, implausible: 0, unplaced: 0 };
   readonly #sequenceSize: number;
   #pending: Placed[] = [];
+  #timed: Timed[] = [];
+  #now = Number.NEGATIVE_INFINITY;
   #recent: Moment[] = [];
   #run: Run | undefined;
   #longestSeconds = 0;
+  /** Whether packets before were not put out because their clock was not known. */
+  #unknown = false;
 
   constructor(
     source: TimelineSource,
@@ -93,19 +104,31 @@ export class SourceTrack {
     this.#counts.implausible++;
   }
 
-  /** Releases what can be released at host time `now`; what has been silent for too long becomes a gap. */
-  work(now: number): void {
-    const { patienceSeconds, settleSeconds } = this.#options;
+  /** Releases what can be released at host time `now`, and tells the clock's fit of it. */
+  release(now: number): void {
+    this.#now = now;
     const newest = this.#pending.at(-1)?.epoch;
     this.#release((placed) => this.#mayGo(placed, now, placed.epoch !== newest));
+  }
+
+  /** Puts out what was released, when all sources of the clock have told its fit; what has been silent for too long becomes a gap. */
+  put(): void {
+    for (const each of this.#timed) this.#place(each);
+    this.#timed = [];
+    const { patienceSeconds, settleSeconds } = this.#options;
     const owedSeconds = patienceSeconds + settleSeconds + this.source.leastDelaySeconds + this.#longestSeconds;
-    this.#out.giveUp(now - owedSeconds, "sensor silent");
+    this.#out.giveUp(this.#now - owedSeconds, this.#unknown ? clockUnknown : "sensor silent");
   }
 
   /** Releases everything: nothing more will come. */
-  end(): void {
+  releaseAll(): void {
     this.#release(() => true);
+  }
+
+  end(): void {
+    this.put();
     this.#out.end();
+    if (this.#unknown) this.#out.giveUp(this.#now - this.source.leastDelaySeconds, clockUnknown);
   }
 
   #isNear(known: Moment, placed: Moment): boolean {
@@ -127,18 +150,18 @@ export class SourceTrack {
   #release(mayGo: (placed: Placed) => boolean): void {
     let taken = 0;
     let batch: Numbered[] = [];
-    const placeBatch = (frames: FrameClock | undefined): void => {
-      if (frames) for (const each of batch) this.#place(each, frames);
+    const timeBatch = (frames: FrameClock | undefined): void => {
+      if (frames) for (const each of batch) this.#time(each, frames);
       batch = [];
     };
     for (; taken < this.#pending.length && mayGo(this.#pending[taken]!); taken++) {
       const next = this.#pending[taken]!;
       const before = this.#run;
       // A fit that is about to start anew must not lose what it says of the packets before.
-      if (before?.epoch !== next.epoch || before.frames.breaksAt(next.deviceSeconds)) placeBatch(before?.frames);
+      if (before?.epoch !== next.epoch || before.frames.breaksAt(next.deviceSeconds)) timeBatch(before?.frames);
       batch.push(this.#number(next));
     }
-    placeBatch(this.#run?.frames);
+    timeBatch(this.#run?.frames);
     if (taken > 0) this.#pending = this.#pending.slice(taken);
   }
 
@@ -169,18 +192,44 @@ export class SourceTrack {
     };
   }
 
-  #place({ placed: { packet, epoch }, first, follows, reason }: Numbered, frames: FrameClock): void {
-    const { offset, slope } = epoch.envelope.line;
-    const secondsOf = (frame: number): number => frames.at(frame) * (1 + slope) + offset;
-    if (secondsOf(first + packet.frames - 1) * this.source.hz < this.#out.next - 1) this.#counts.late++;
-    let [next, why] = [follows, reason];
+  #time(numbered: Numbered, frames: FrameClock): void {
+    const { packet, epoch } = numbered.placed;
+    const [firstSeconds, { periodSeconds }] = [frames.at(numbered.first), frames];
+    const spanSeconds = (packet.frames - 1) * periodSeconds;
+    const { leastDelaySeconds } = this.source;
+    epoch.fit.observe(
+      firstSeconds,
+      hostOf(packet, { sequenceSize: this.#sequenceSize, spanSeconds, leastDelaySeconds }),
+    );
+    this.#timed.push({ ...numbered, firstSeconds, periodSeconds });
+  }
+
+  #place({ placed: { packet, epoch }, follows, reason, firstSeconds, periodSeconds }: Timed): void {
+    const { fit } = epoch;
+    if (!(uncertaintyOf(fit, firstSeconds) <= this.#options.uncertaintySecondsMax)) {
+      this.#unknown = true;
+      this.#counts.unplaced++;
+      return;
+    }
+    const lastSeconds = firstSeconds + (packet.frames - 1) * periodSeconds;
+    const [from, to] = [firstSeconds + fit.delayAt(firstSeconds), lastSeconds + fit.delayAt(lastSeconds)];
+    const secondsOf = (frame: number): number => from + ((to - from) * frame) / Math.max(1, packet.frames - 1);
+    if (to * this.source.hz < this.#out.next - 1) this.#counts.late++;
+    let [next, why] = [follows && !this.#unknown, this.#unknown ? clockUnknown : reason];
+    this.#unknown = false;
+    const row = new Float64Array(packet.channels.length);
     for (let i = 0; i < packet.frames; i++) {
-      const values = packet.channels.map((column) => column[i] ?? Number.NaN);
-      if (values.every(Number.isFinite)) {
-        this.#out.add(secondsOf(first + i), values, next, why);
+      let isWhole = true;
+      for (let c = 0; c < row.length; c++) {
+        row[c] = packet.channels[c]![i]!;
+        isWhole &&= Number.isFinite(row[c]);
+      }
+      if (isWhole) {
+        this.#out.add(secondsOf(i), row, next, why);
         next = true;
       } else [next, why] = [false, "not a finite number"];
     }
+    this.#out.flush();
   }
 }
 

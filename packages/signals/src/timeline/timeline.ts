@@ -1,6 +1,15 @@
 import { AfferentError, assert, rational, Rationals } from "@afferent/core";
+import { type EpochFit, liveFits, wholeFits } from "./clock-fit.ts";
 import { ClockReader } from "./device-clock.ts";
-import type { ClockEstimate, Packet, SourceCounts, TimelineOptions, TimelineSource, TimelineSpan } from "./packet.ts";
+import type {
+  ClockEstimate,
+  DeviceClock,
+  Packet,
+  SourceCounts,
+  TimelineOptions,
+  TimelineSource,
+  TimelineSpan,
+} from "./packet.ts";
 import { checkTimeline } from "./check.ts";
 import { SourceTrack } from "./source-track.ts";
 
@@ -29,8 +38,52 @@ export interface Timeline {
  */
 export function timeline(options: TimelineOptions, emit: (span: TimelineSpan) => void): Timeline {
   checkTimeline(options);
+  return keeping(options, (clock) => liveFits(fitOptionsOf(clock, options)), emit);
+}
+
+const fitOptionsOf = ({ tickHz }: DeviceClock, { windowSeconds, driftPpmMax }: TimelineOptions) => ({
+  windowSeconds,
+  driftPpmMax,
+  // What the fit of the frames leaves of the rounding to whole ticks.
+  finestSeconds: 1e-5 + 0.1 / tickHz,
+});
+
+/**
+ * The same of packets that are all there: every clock is fitted over whole stretches first, so that a frame is placed by the packets before and after it.
+ * In: packets in order of arrival. @returns the counts of each source.
+ * @throws AfferentError as `timeline`.
+ */
+export function alignPackets(
+  options: TimelineOptions,
+  packets: readonly Packet[],
+  emit: (span: TimelineSpan) => void,
+): ReadonlyMap<string, SourceCounts> {
+  checkTimeline(options);
+  const fits = new Map(options.clocks.map((clock) => [clock.name, wholeFits(fitOptionsOf(clock, options))]));
+  const pass = (running: Timeline): Timeline => {
+    for (const packet of packets) running.push(packet);
+    running.finish();
+    return running;
+  };
+  pass(
+    keeping(
+      options,
+      ({ name }) => fits.get(name)!.collect,
+      () => undefined,
+    ),
+  );
+  const running = pass(keeping(options, ({ name }) => fits.get(name)!.known, emit));
+  return new Map(options.sources.map(({ name }) => [name, running.counts(name)]));
+}
+
+/** A timeline whose clocks are fitted in the stated way. */
+function keeping(
+  options: TimelineOptions,
+  beginFitOf: (clock: DeviceClock) => () => EpochFit,
+  emit: (span: TimelineSpan) => void,
+): Timeline {
   const readers = new Map<string, ClockReader>(
-    options.clocks.map((clock) => [clock.name, new ClockReader(clock, options)]),
+    options.clocks.map((clock) => [clock.name, new ClockReader(clock, options, beginFitOf(clock))]),
   );
   const tracks = new Map<string, SourceTrack>(
     options.sources.map((stated) => {
@@ -52,7 +105,8 @@ export function timeline(options: TimelineOptions, emit: (span: TimelineSpan) =>
   };
   const advance = (hostSeconds: number): void => {
     now = Math.max(now, hostSeconds);
-    for (const track of tracks.values()) track.work(now - options.originSeconds);
+    for (const track of tracks.values()) track.release(now - options.originSeconds);
+    for (const track of tracks.values()) track.put();
   };
   return {
     latenessSeconds: options.patienceSeconds + options.settleSeconds,
@@ -70,6 +124,7 @@ export function timeline(options: TimelineOptions, emit: (span: TimelineSpan) =>
     advance,
     finish() {
       for (const reader of readers.values()) if (reader.suspect) trackOf(reader.suspect.source).drop();
+      for (const track of tracks.values()) track.releaseAll();
       for (const track of tracks.values()) track.end();
     },
     counts: (source) => trackOf(source).counts,
