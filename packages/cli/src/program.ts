@@ -1,6 +1,7 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { algorithms } from "@afferent/library";
 import type { Context } from "./context.ts";
+import { convert } from "./commands/convert.ts";
 import { demo } from "./commands/demo.ts";
 import { doctor } from "./commands/doctor.ts";
 import { isLive, live } from "./commands/live.ts";
@@ -10,6 +11,7 @@ import { run } from "./commands/run.ts";
 import { score } from "./commands/score.ts";
 import { see } from "./commands/see.ts";
 import { simulate } from "./commands/simulate.ts";
+import { forms } from "./convert/forms.ts";
 import { addData } from "./data/commands.ts";
 import { addReadingOptions, collect, datasetOption } from "./files/reading-options.ts";
 import { version } from "./version.ts";
@@ -36,6 +38,7 @@ export function buildProgram(context: Context, exitWith: (code: number) => void)
   addDemo(program, context);
   addRun(program, context);
   addInfo(program, context, exitWith);
+  addConvert(program, context);
   addScore(program, context);
   addLooking(program, context, exitWith);
   addData(program, context, examples, exitWith);
@@ -110,6 +113,30 @@ function addInfo(program: Command, context: Context, exitWith: (code: number) =>
     )
     .action((paths: readonly string[], options: Parameters<typeof info>[1]) => info(paths, options, context, exitWith));
 }
+
+function addConvert(program: Command, context: Context): void {
+  const command = program
+    .command("convert")
+    .description("write a recording in another form, and say what the form does not keep")
+    .argument("<in>", "a file of any format, WFDB also by record name")
+    .argument("<out>", `the output; its extension names the form: ${formExtensions()}`);
+  addReadingOptions(command)
+    .addOption(new Option("--to <form>", "the form, whatever the extension").choices(forms.map(({ name }) => name)))
+    .option("--force", "replace files that are there")
+    .option("--json", "print what was written as one JSON object (docs/formats.md)")
+    .addHelpText(
+      "after",
+      examples(
+        "afferent convert night.edf night.parquet",
+        "afferent convert mitdb/100 100.edf",
+        "afferent convert activity.fit activity.csv",
+        "afferent convert watch.csv watch.hea --map ppg=green:1 --rate 25",
+      ),
+    )
+    .action((from: string, to: string, options: Parameters<typeof convert>[2]) => convert(from, to, options, context));
+}
+
+const formExtensions = (): string => forms.flatMap(({ extensions }) => extensions).join(", ");
 
 function addScore(program: Command, context: Context): void {
   program

@@ -21,6 +21,7 @@ export {
 } from "./recording/truth.ts";
 export { damageOf, sentencesOf, type Damage, type Finding, type MissingSamples } from "./formats/findings.ts";
 export { findFile, readFile, subfolder, type Folder } from "./formats/folder.ts";
+export { checkSize } from "./formats/format.ts";
 export type { Format, ReadOptions, ReadResult, WrittenFile } from "./formats/format.ts";
 export { formatOf, formats, readRecording } from "./formats/index.ts";
 export { writeEdf, type EdfWriteOptions } from "./formats/edf/write.ts";

@@ -1,6 +1,7 @@
 import { ops } from "@afferent/core";
 import { algorithms } from "@afferent/library";
 import { datasets, formats } from "@afferent/signals";
+import { diskFormats } from "../files/disk-formats.ts";
 import type { Context } from "../context.ts";
 import { left, renderTable } from "../terminal/table.ts";
 
@@ -25,7 +26,7 @@ export function list({ print, style }: Context): void {
   section(
     "Formats",
     ["name", "files", "you state"],
-    formats.map(({ title, extensions }) => [title, extensions.join(", "), stated[title] ?? ""]),
+    [...formats, ...diskFormats].map(({ title, extensions }) => [title, extensions.join(", "), stated[title] ?? ""]),
   );
   section(
     "Ops",

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { AfferentError } from "@afferent/core";
 import {
@@ -15,6 +15,7 @@ import {
 import { csvMap, type CsvOptions } from "./csv-options.ts";
 import { csvProposal } from "./csv-proposal.ts";
 import { datasetNamed, recordingOfDataset } from "./dataset.ts";
+import { diskFormats } from "./disk-formats.ts";
 import { diskFolder } from "./folder.ts";
 
 /** How the caller says to read a file whose format does not say everything. */
@@ -52,17 +53,26 @@ export async function openFile(path: string, options: ReadingOptions): Promise<O
     return { opened: { ...labelled, format: { name, title }, findings: [] } };
   }
   const file = fileOf(path);
-  const bytes = readFileSync(join(dirname(path), file));
+  const place = join(dirname(path), file);
+  const head = headOf(place);
+  const streamed = diskFormats.find((format) => format.detect(head, file));
+  if (streamed !== undefined) {
+    const { name, title } = streamed;
+    const { recording, findings } = await streamed.read(place, { tolerant: options.tolerant === true });
+    return { opened: { recording, truths: [], format: { name, title }, findings } };
+  }
   const folder = diskFolder(dirname(path));
-  const found = formatOf(bytes.subarray(0, headBytes), file, folder.list());
+  const found = formatOf(head, file, folder.list());
   const format = options.map.length > 0 && isText(file) ? csv : found;
   if (format === undefined)
     throw new AfferentError(path, {
       got: "a file of no known format",
-      want: formats.map(({ title, extensions }) => `${title} (${extensions.join(", ")})`).join(", "),
+      want: [...diskFormats, ...formats]
+        .map(({ title, extensions }) => `${title} (${extensions.join(", ")})`)
+        .join(", "),
     });
   const { name, title } = format;
-  if (name === csv.name) return openCsv(path, bytes, options);
+  if (name === csv.name) return openCsv(path, readFileSync(place), options);
   const { recording, findings } = await format.read(folder, file, { tolerant: options.tolerant === true });
   return { opened: { recording, truths: [], format: { name, title }, findings } };
 }
@@ -115,6 +125,18 @@ function fileOf(path: string): string {
 }
 
 const headBytes = 4096;
+
+/** The first bytes of a file, however long it is. */
+function headOf(path: string): Uint8Array {
+  const descriptor = openSync(path, "r");
+  try {
+    const head = new Uint8Array(headBytes);
+    return head.subarray(0, readSync(descriptor, head, 0, headBytes, 0));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 const csv = formats.find(({ name }) => name === "csv")!;
 const isText = (file: string): boolean => csv.extensions.includes(extname(file).toLowerCase());
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
