@@ -100,10 +100,8 @@ test("every form keeps rates, units, gaps and values to its own precision", asyn
       );
       for (const [c, { unit, values }] of source.channels.entries()) {
         expect(unit).toBe(original.sources[s]!.channels[c]!.unit);
-        const worst = values.reduce(
-          (most, value, i) => Math.max(most, Math.abs(value - original.sources[s]!.channels[c]!.values[i]!)),
-          0,
-        );
+        const before = original.sources[s]!.channels[c]!.values;
+        const worst = Math.max(...Array.from(values, (value, i) => Math.abs(value - before[i]!)));
         expect(worst).toBeLessThan(1e-3);
       }
     }

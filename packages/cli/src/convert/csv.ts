@@ -2,7 +2,7 @@ import { Rationals } from "@afferent/core";
 import type { AnnotationTrack, Recording, Series, Source } from "@afferent/signals";
 
 /** A file to be written, its bytes in pieces that are made as they are asked for. */
-export interface CsvFile {
+interface CsvFile {
   readonly path: string;
   readonly pieces: Iterable<Uint8Array>;
 }

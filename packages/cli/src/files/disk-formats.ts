@@ -2,7 +2,7 @@ import type { ReadOptions, ReadResult } from "@afferent/signals";
 import { readParquet } from "../parquet/read.ts";
 
 /** A format whose files are read from the disk piece by piece, since they are large or their reader wants a path. */
-export interface DiskFormat {
+interface DiskFormat {
   readonly name: string;
   readonly title: string;
   readonly extensions: readonly string[];

@@ -25,7 +25,7 @@ interface ListColumn<Row> {
 }
 
 /** The values of one column over some rows, as a data page holds them. */
-export interface Page {
+interface Page {
   /** Levels and values, one after the other; views of the rows' own arrays where they can be. */
   readonly pieces: readonly Uint8Array[];
   /** Values and nulls. */

@@ -53,12 +53,11 @@ const source = fc
   })
   .chain(({ name, rate, start, frames, unit, isSingle, values }) =>
     gapsWithin(frames).map((gaps) => {
-      const channel = (place: number) => {
-        const at = (i: number) => values[(i + place) % values.length]!;
-        const numbers = isSingle ? new Float32Array(frames) : new Float64Array(frames);
-        return { name: `lead ${place}`, unit, values: numbers.map((_, i) => at(i)) };
-      };
-      return makeSource({ name, rate, start, channels: [channel(0), channel(1)], gaps });
+      const channels = [0, 1].map((place) => {
+        const empty = isSingle ? new Float32Array(frames) : new Float64Array(frames);
+        return { name: `lead ${place}`, unit, values: empty.map((_, i) => values[(i + place) % values.length]!) };
+      });
+      return makeSource({ name, rate, start, channels, gaps });
     }),
   );
 

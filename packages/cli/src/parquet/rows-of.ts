@@ -42,7 +42,7 @@ export interface Header {
   }[];
 }
 
-export function headerOf({
+function headerOf({
   id,
   subject,
   startedAt,
