@@ -12,22 +12,22 @@ typedef struct {
   uint32_t *run;
 } nlms_state;
 
+/* Newest first, the ring in two stretches: from the newest down to its start, then from its end down to the oldest. */
 static float nlms_cancel(float x, float *weights, const float *past, uint32_t newest, uint32_t references, uint32_t samples,
                          float rate) {
   float predicted = 0.0f;
   for (uint32_t r = 0; r < references; r++) {
-    for (uint32_t k = 0; k < samples; k++) {
-      const uint32_t from = newest >= k ? newest - k : newest + samples - k;
-      predicted = predicted + weights[r * samples + k] * past[r * samples + from];
-    }
+    const float *w = &weights[r * samples], *ring = &past[r * samples];
+    for (uint32_t from = newest + 1u; from-- > 0u;) predicted = predicted + *w++ * ring[from];
+    for (uint32_t from = samples; --from > newest;) predicted = predicted + *w++ * ring[from];
   }
   const float error = x - predicted;
   const float gain = rate * error;
   for (uint32_t r = 0; r < references; r++) {
-    for (uint32_t k = 0; k < samples; k++) {
-      const uint32_t from = newest >= k ? newest - k : newest + samples - k;
-      weights[r * samples + k] = weights[r * samples + k] + gain * past[r * samples + from];
-    }
+    float *w = &weights[r * samples];
+    const float *ring = &past[r * samples];
+    for (uint32_t from = newest + 1u; from-- > 0u; w++) *w = *w + gain * ring[from];
+    for (uint32_t from = samples; --from > newest; w++) *w = *w + gain * ring[from];
   }
   return error;
 }
