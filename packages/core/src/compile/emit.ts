@@ -20,7 +20,7 @@ export interface EmittedProgram {
   readonly calls: readonly EmittedCall[];
 }
 
-const preamble = `#include <stdbool.h>
+export const preamble = `#include <stdbool.h>
 #include <stdint.h>
 
 typedef struct {

@@ -1,0 +1,172 @@
+import type { AnyOp } from "../../graph/op.ts";
+import type { FieldType, PlacedField } from "../../memory/fields.ts";
+import { snakeCase } from "../c-text.ts";
+import { preamble } from "../emit.ts";
+import type { OpCase } from "./case.testing.ts";
+
+const cType: Readonly<Record<FieldType, string>> = {
+  f32: "float",
+  i32: "int32_t",
+  u32: "uint32_t",
+  i16: "int16_t",
+  u16: "uint16_t",
+  i8: "int8_t",
+  u8: "uint8_t",
+};
+
+const arrayType = (value: unknown): string =>
+  value instanceof Float32Array
+    ? "float"
+    : value instanceof Int32Array
+      ? "int32_t"
+      : value instanceof Int16Array
+        ? "int16_t"
+        : "int8_t";
+
+/**
+ * C99, and C++17, that runs the corpus: every kernel once, and `corpus_run`, which reads requests and writes answers. What carries the bytes is
+ * the target's: `corpus_read`, `corpus_write`, and memory that `corpus_take` hands out until `corpus_release`.
+ */
+export function corpusProgram(samples: readonly OpCase[], transport: string): string {
+  const kernels = [...new Set(samples.flatMap(({ op }) => op.kernel ?? []))];
+  return [preamble, ...kernels, transport, shared, ...samples.map(caseText), runText(samples.map(({ op }) => op))].join(
+    "\n",
+  );
+}
+
+/** Bytes through standard input and output, memory from the heap, each piece on its own, so that a sanitizer sees every overrun. */
+export const hostTransport = `
+#include <stdio.h>
+#include <stdlib.h>
+static void *corpus_pieces[256];
+static uint32_t corpus_count = 0;
+static void corpus_fail(const char *why) {
+  fprintf(stderr, "corpus: %s\\n", why);
+  exit(1);
+}
+static void *corpus_take(uint32_t bytes) {
+  if (corpus_count == 256u) corpus_fail("too many pieces of memory");
+  void *piece = malloc(bytes == 0u ? 1u : bytes);
+  if (piece == NULL) corpus_fail("out of memory");
+  corpus_pieces[corpus_count++] = piece;
+  return piece;
+}
+static void corpus_release(void) {
+  while (corpus_count > 0u) free(corpus_pieces[--corpus_count]);
+}
+static void corpus_read(void *to, uint32_t bytes) {
+  if (bytes > 0u && fread(to, 1, bytes, stdin) != bytes) corpus_fail("the requests end in the middle");
+}
+static void corpus_write(const void *from, uint32_t bytes) {
+  if (bytes > 0u && fwrite(from, 1, bytes, stdout) != bytes) corpus_fail("nobody takes the answers");
+}
+static void corpus_run(void);
+int main(void) {
+  corpus_run();
+  return fflush(stdout) == 0 ? 0 : 1;
+}
+`;
+
+/** Scratch and outputs hold this before the first step; the reference fills its own with other bytes. */
+const shared = `
+static uint32_t corpus_word(void) {
+  uint32_t word;
+  corpus_read(&word, 4);
+  return word;
+}
+static void *corpus_bytes(uint32_t bytes) {
+  const uint32_t whole = (bytes + 3u) / 4u * 4u;
+  void *to = corpus_take(whole);
+  corpus_read(to, whole);
+  return to;
+}
+static uint8_t *corpus_soiled(uint32_t bytes) {
+  uint8_t *to = (uint8_t *)corpus_take(bytes);
+  for (uint32_t i = 0; i < bytes; i++) to[i] = 0xc3u;
+  return to;
+}
+static void corpus_block(afferent_block *block) {
+  block->size = corpus_word();
+  const uint32_t room = corpus_word();
+  void *values = corpus_soiled(4u * block->size * room);
+  block->f32 = (float *)values;
+  block->i32 = (int32_t *)values;
+  block->i16 = (int16_t *)values;
+  block->i8 = (int8_t *)values;
+  block->valid = corpus_soiled((room + 3u) / 4u * 4u);
+  block->frames = 0;
+}
+static void corpus_fill(afferent_block *block) {
+  block->frames = corpus_word();
+  corpus_read(block->f32, 4u * block->size * block->frames);
+  corpus_read(block->valid, (block->frames + 3u) / 4u * 4u);
+}
+static void corpus_show(const afferent_block *block) {
+  static const uint8_t zeros[4] = { 0, 0, 0, 0 };
+  corpus_write(&block->frames, 4);
+  corpus_write(block->f32, 4u * block->size * block->frames);
+  corpus_write(block->valid, block->frames);
+  corpus_write(zeros, (4u - block->frames % 4u) % 4u);
+}
+`;
+
+function caseText({ op, constants, state, scratch, inputs, outputs }: OpCase): string {
+  const name = snakeCase(op.name);
+  const blocks = inputs.length + outputs.length;
+  const each = (from: number, to: number, call: string): string =>
+    `    for (int b = ${from}; b < ${to}; b++) ${call}(&blocks[b]);`;
+  const args = [
+    "&p",
+    ...(state.length > 0 ? ["&s"] : []),
+    ...(scratch.length > 0 ? ["&w"] : []),
+    ...Array.from({ length: blocks }, (_, b) => `&blocks[${b}]`),
+  ];
+  return [
+    `static void corpus_${name}(void) {`,
+    `  ${name}_params p;`,
+    ...Object.entries(constants).map(([field, value]) =>
+      typeof value === "number"
+        ? `  p.${field} = (int32_t)corpus_word();`
+        : `  p.${field} = (const ${arrayType(value)} *)corpus_bytes(corpus_word() * (uint32_t)sizeof(${arrayType(value)}));`,
+    ),
+    "  const uint32_t state_bytes = corpus_word();",
+    "  uint8_t *state = (uint8_t *)corpus_bytes(state_bytes);",
+    "  (void)state;",
+    ...pointers(`${name}_state s;`, "s", "state", state),
+    "  const uint32_t scratch_bytes = corpus_word();",
+    "  uint8_t *scratch = corpus_soiled(scratch_bytes);",
+    "  (void)scratch;",
+    ...pointers(`${name}_scratch w;`, "w", "scratch", scratch),
+    `  afferent_block blocks[${blocks}];`,
+    `  for (int b = 0; b < ${blocks}; b++) corpus_block(&blocks[b]);`,
+    "  for (uint32_t steps = corpus_word(); steps > 0u; steps--) {",
+    "    const uint32_t show_state = corpus_word();",
+    each(0, inputs.length, "corpus_fill"),
+    `    ${name}_step(${args.join(", ")});`,
+    each(inputs.length, blocks, "corpus_show"),
+    "    if (show_state == 1u) corpus_write(state, state_bytes);",
+    "  }",
+    "}",
+  ].join("\n");
+}
+
+/** Fields lie at the offsets that the request states. */
+const pointers = (declaration: string, to: string, memory: string, fields: readonly PlacedField[]): readonly string[] =>
+  fields.length === 0
+    ? []
+    : [
+        `  ${declaration}`,
+        ...fields.map(({ name, type }) => `  ${to}.${name} = (${cType[type]} *)(void *)(${memory} + corpus_word());`),
+      ];
+
+const runText = (ops: readonly AnyOp[]): string => `
+static void corpus_run(void) {
+  for (uint32_t op = corpus_word(); op != 0xffffffffu; op = corpus_word()) {
+    switch (op) {
+${ops.map((op, index) => `      case ${index}: corpus_${snakeCase(op.name)}(); break;`).join("\n")}
+      default: return;
+    }
+    corpus_release();
+  }
+}
+`;

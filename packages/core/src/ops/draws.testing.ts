@@ -1,0 +1,25 @@
+// How the cases of the corpus are drawn, one line an op, in the order of all.ts.
+export { drawAdaptiveThreshold } from "./adaptive-threshold/adaptive-threshold.draw.testing.ts";
+export { drawAlign } from "./align/align.draw.testing.ts";
+export { drawBeatPath } from "./beat-path/beat-path.draw.testing.ts";
+export { drawChannelMean } from "./channel-mean/channel-mean.draw.testing.ts";
+export { drawDecimate } from "./decimate/decimate.draw.testing.ts";
+export { drawDerivative } from "./derivative/derivative.draw.testing.ts";
+export { drawEnvelopePeaks } from "./envelope-peaks/envelope-peaks.draw.testing.ts";
+export { drawFir } from "./fir/fir.draw.testing.ts";
+export { drawFlatLine } from "./flat-line/flat-line.draw.testing.ts";
+export { drawFrames } from "./frames/frames.draw.testing.ts";
+export { drawHarmonicEvidence } from "./harmonic-evidence/harmonic-evidence.draw.testing.ts";
+export { drawMagnitude } from "./magnitude/magnitude.draw.testing.ts";
+export { drawMotionRegression } from "./motion-regression/motion-regression.draw.testing.ts";
+export { drawMovingAverage } from "./moving-average/moving-average.draw.testing.ts";
+export { drawNlms } from "./nlms/nlms.draw.testing.ts";
+export { drawPeaks } from "./peaks/peaks.draw.testing.ts";
+export { drawPowerSpectrum } from "./power-spectrum/power-spectrum.draw.testing.ts";
+export { drawRateConfidence } from "./rate-confidence/rate-confidence.draw.testing.ts";
+export { drawRateTracker } from "./rate-tracker/rate-tracker.draw.testing.ts";
+export { drawRealFft } from "./real-fft/real-fft.draw.testing.ts";
+export { drawRectify } from "./rectify/rectify.draw.testing.ts";
+export { drawResample } from "./resample/resample.draw.testing.ts";
+export { drawSections } from "./sections/sections.draw.testing.ts";
+export { drawSpectralPeak } from "./spectral-peak/spectral-peak.draw.testing.ts";
