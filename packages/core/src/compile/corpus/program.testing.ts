@@ -110,11 +110,12 @@ static void corpus_show(const afferent_block *block) {
 }
 `;
 
+const forBlocks = (from: number, to: number, call: string): string =>
+  `    for (int b = ${from}; b < ${to}; b++) ${call}(&blocks[b]);`;
+
 function caseText({ op, constants, state, scratch, inputs, outputs }: OpCase): string {
   const name = snakeCase(op.name);
   const blocks = inputs.length + outputs.length;
-  const each = (from: number, to: number, call: string): string =>
-    `    for (int b = ${from}; b < ${to}; b++) ${call}(&blocks[b]);`;
   const args = [
     "&p",
     ...(state.length > 0 ? ["&s"] : []),
@@ -141,9 +142,9 @@ function caseText({ op, constants, state, scratch, inputs, outputs }: OpCase): s
     `  for (int b = 0; b < ${blocks}; b++) corpus_block(&blocks[b]);`,
     "  for (uint32_t steps = corpus_word(); steps > 0u; steps--) {",
     "    const uint32_t show_state = corpus_word();",
-    each(0, inputs.length, "corpus_fill"),
+    forBlocks(0, inputs.length, "corpus_fill"),
     `    ${name}_step(${args.join(", ")});`,
-    each(inputs.length, blocks, "corpus_show"),
+    forBlocks(inputs.length, blocks, "corpus_show"),
     "    if (show_state == 1u) corpus_write(state, state_bytes);",
     "  }",
     "}",
