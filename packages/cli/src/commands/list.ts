@@ -1,7 +1,7 @@
 import { ops } from "@afferent/core";
 import { algorithms } from "@afferent/library";
-import { datasets, formats } from "@afferent/signals";
-import { diskFormats } from "../files/disk-formats.ts";
+import { datasets } from "@afferent/signals";
+import { readableFormats } from "../files/disk-formats.ts";
 import type { Context } from "../context.ts";
 import { left, renderTable } from "../terminal/table.ts";
 
@@ -26,7 +26,7 @@ export function list({ print, style }: Context): void {
   section(
     "Formats",
     ["name", "files", "you state"],
-    [...formats, ...diskFormats].map(({ title, extensions }) => [title, extensions.join(", "), stated[title] ?? ""]),
+    readableFormats.map(({ title, extensions }) => [title, extensions.join(", "), stated[title] ?? ""]),
   );
   section(
     "Ops",

@@ -15,7 +15,7 @@ import {
 import { csvMap, type CsvOptions } from "./csv-options.ts";
 import { csvProposal } from "./csv-proposal.ts";
 import { datasetNamed, recordingOfDataset } from "./dataset.ts";
-import { diskFormats } from "./disk-formats.ts";
+import { diskFormats, readableFormats } from "./disk-formats.ts";
 import { diskFolder } from "./folder.ts";
 
 /** How the caller says to read a file whose format does not say everything. */
@@ -67,9 +67,7 @@ export async function openFile(path: string, options: ReadingOptions): Promise<O
   if (format === undefined)
     throw new AfferentError(path, {
       got: "a file of no known format",
-      want: [...diskFormats, ...formats]
-        .map(({ title, extensions }) => `${title} (${extensions.join(", ")})`)
-        .join(", "),
+      want: readableFormats.map(({ title, extensions }) => `${title} (${extensions.join(", ")})`).join(", "),
     });
   const { name, title } = format;
   if (name === csv.name) return openCsv(path, readFileSync(place), options);
@@ -120,7 +118,7 @@ function fileOf(path: string): string {
   if (isFile(`${path}.hea`)) return `${name}.hea`;
   throw new AfferentError(path, {
     got: statSync(path, { throwIfNoEntry: false }) === undefined ? "no such file" : "a folder",
-    want: `a recording: ${formats.map(({ title }) => title).join(", ")}; a table may need --map, MATLAB --dataset`,
+    want: `a recording: ${readableFormats.map(({ title }) => title).join(", ")}; a table may need --map, MATLAB --dataset`,
   });
 }
 

@@ -11,6 +11,9 @@ import {
 import { openTable, type Table } from "./table.ts";
 import type { Header } from "./rows-of.ts";
 
+/** As many samples as fit into a gigabyte of 32-bit numbers; a compressed file says little of what it holds by its size. */
+const samplesMax = 2 ** 28;
+
 /**
  * Reads a recording from the table that `writeParquet` describes, whatever tool wrote the file since: compression, encoding, row groups and the order of rows
  * do not matter. A sample that is null outside the stated gaps becomes a gap.
@@ -21,7 +24,9 @@ export async function readParquet(path: string, options: ReadOptions): Promise<R
   try {
     const header = await readHeader(table);
     const samples = header.sources.reduce((sum, { frames, channels }) => sum + frames * channels.length, 0);
-    checkSize(path, samples, options);
+    checkSize(path, samples, 0, { samplesMax: options.samplesMax ?? samplesMax });
+    // Before memory is taken: a header may announce what is not there.
+    if (samples > (await table.numbers("values"))) throw strayRow(table, `fewer values than ${samples}`);
     const recording: Recording = {
       id: header.id,
       ...(header.subject === undefined ? {} : { subject: header.subject }),

@@ -22,6 +22,8 @@ export interface Table {
   readonly path: string;
   /** Every row for which the SQL condition holds, in the order of the file; only the columns asked for are read. */
   readonly rows: (condition: string, columns: readonly string[], each: (row: TableRow) => void) => Promise<void>;
+  /** How many numbers the lists of a column hold by the file's footer, nulls and empty lists included. */
+  readonly numbers: (column: string) => Promise<number>;
   readonly close: () => void;
 }
 
@@ -62,6 +64,12 @@ export async function openTable(path: string): Promise<Table> {
   return {
     path,
     close,
+    numbers: async (column) => {
+      const result = await query(
+        `SELECT coalesce(sum(num_values), 0)::DOUBLE FROM parquet_metadata($1) WHERE path_in_schema LIKE '${column}, %'`,
+      );
+      return Number((await result.getRows())[0]?.[0]);
+    },
     rows: async (condition, columns, each) => {
       const result = await query(`SELECT ${columns.join(", ")} FROM read_parquet($1) WHERE ${condition}`);
       try {
