@@ -3,8 +3,9 @@ import {
   type Binding,
   bind,
   type Feed,
-  interpret,
+  type Executor,
   mostTicks,
+  pipelineOf,
   plan,
   Rationals,
   runBatch,
@@ -23,8 +24,12 @@ export interface Row {
   readonly scratchBytes?: number;
 }
 
-/** Runs an algorithm over a whole recording, again and again, in the reference interpreter. */
-export function measureAlgorithm(algorithm: Algorithm, recording: Recording, calibrationNs: number): Row {
+/** Runs an algorithm over a whole recording, again and again, in one executor. */
+export function measureAlgorithm(
+  algorithm: Algorithm,
+  recording: Recording,
+  { calibrationNs, executor }: { readonly calibrationNs: number; readonly executor: Executor },
+): Row {
   const bindings: Record<string, Binding> = {};
   const feeds: Record<string, Feed> = {};
   let seconds = 0;
@@ -41,14 +46,14 @@ export function measureAlgorithm(algorithm: Algorithm, recording: Recording, cal
   const host = plan(graph, { blockTicks: mostTicks(graph) });
   let readings = 0;
   const least = fastest(() => {
-    runBatch(interpret(host), feeds, (running) => {
+    runBatch(pipelineOf(host, executor), feeds, (running) => {
       readings += algorithm.readings(running).length;
     });
   });
   if (readings === 0) throw new Error(`${algorithm.name} gave no readings`);
   const band = plan(graph, { blockTicks: 1 });
   return {
-    name: `${algorithm.name} (reference interpreter)`,
+    name: `${algorithm.name} (${executor === "wasm" ? "WebAssembly" : "reference interpreter"})`,
     timesRealTime: (seconds * 1000) / least,
     calibrated: ((least * 1e6) / seconds / calibrationNs).toFixed(0),
     stateBytes: band.stateBytes,

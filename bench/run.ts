@@ -18,7 +18,11 @@ console.log(
   `Calibration: ${calibration.toFixed(2)} ns per second-order section and sample in f32, plain loop, this run\n`,
 );
 
-const rows = algorithms.map((algorithm) => measureAlgorithm(algorithm, recording, calibration));
+const rows = algorithms.flatMap((algorithm) =>
+  (["reference", "wasm"] as const).map((executor) =>
+    measureAlgorithm(algorithm, recording, { calibrationNs: calibration, executor }),
+  ),
+);
 rows.push(...measurePeers(recording));
 
 const table = [

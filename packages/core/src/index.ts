@@ -57,7 +57,9 @@ export { graph, type GraphBuilder, type Stream, type Streams } from "./graph/bui
 export { bind, type Binding, type BoundSource, framesPerTick, type Graph, wireAt } from "./graph/bind.ts";
 export { definitionId, draftToJson, graphId, hashJson } from "./graph/identity.ts";
 export { crc32 } from "./run/crc32.ts";
-export { interpret, type Pipeline } from "./run/pipeline.ts";
+export { interpret, type Offer, type Pipeline } from "./run/pipeline.ts";
+export { execute } from "./wasm/execute.ts";
+export { compileKernels, WasmInstance } from "./wasm/instance.ts";
 export { type Feed, runBatch } from "./run/batch.ts";
 export { emitUnit, type EmittedUnit, type UnitOptions } from "./compile/unit/emit-unit.ts";
 export { hashBlock } from "./compile/unit/self-test.ts";
@@ -68,5 +70,5 @@ export { confidenceReasons } from "./ops/rate-confidence/rate-confidence.ts";
 export type { FilterDesign } from "./ops/sections/filter-design.ts";
 export type { Algorithm, Card, Definition, Reading } from "./algorithm/algorithm.ts";
 export { eventsOf, type TimedEvent } from "./algorithm/events.ts";
-export { readAll, type Running, start } from "./algorithm/start.ts";
+export { type Executor, pipelineOf, readAll, type Running, start } from "./algorithm/start.ts";
 export { describeNodes, type NodeFacts, print } from "./graph/print.ts";

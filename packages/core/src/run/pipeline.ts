@@ -9,7 +9,15 @@ import { floor, multiply, rational } from "../wire/rational.ts";
 import { dequeue, enqueue, queued, type Channels, type QueueState } from "./source-queue.ts";
 import { readTicks, sealed, unseal, writeHeader, writeTicks } from "./state.ts";
 
-/** A running graph: one member's state, its scratch, and the reference steps of its ops. */
+/** Frames offered to a source, channel by channel; `valid`, where given, has one byte per frame at the same index as the values. */
+export interface Offer {
+  readonly channels: Channels;
+  readonly start: number;
+  readonly frames: number;
+  readonly valid?: ArrayLike<number>;
+}
+
+/** A running graph: one member's state, its scratch, and the steps of its ops. */
 export interface Pipeline {
   readonly plan: Plan;
   readonly graphId: string;
@@ -18,15 +26,7 @@ export interface Pipeline {
    * @returns how many were taken; step and offer the rest again.
    * @throws AfferentError for a source that the graph does not have or a wrong number of channels.
    */
-  push(
-    source: string,
-    data: {
-      readonly channels: Channels;
-      readonly start: number;
-      readonly frames: number;
-      readonly valid?: ArrayLike<number>;
-    },
-  ): number;
+  push(source: string, data: Offer): number;
   /** Works on what has come, at most one block. False when there was nothing to do. Never throws, never allocates. */
   step(): boolean;
   /** The graph's outputs, by name: what the last step put out. */
@@ -73,12 +73,7 @@ export function interpret(plan: Plan): Pipeline {
     plan,
     graphId: id,
     push(name, data) {
-      const source = sources.find(({ facts }) => facts.name === name);
-      if (!source || (data.channels !== null && data.channels.length !== source.facts.channels))
-        throw new AfferentError("push", {
-          got: source ? `${data.channels?.length} channels for "${name}"` : `source "${name}"`,
-          want: source ? `${source.facts.channels}` : sources.map(({ facts }) => `"${facts.name}"`).join(" or "),
-        });
+      const source = sources[requireSource(graph.sources, name, data)] as (typeof sources)[number];
       return enqueue(source.facts, source.queue, data);
     },
     step() {
@@ -95,19 +90,29 @@ export function interpret(plan: Plan): Pipeline {
       return true;
     },
     outputs: Object.fromEntries(graph.draft.outputs.map(({ name, from }) => [name, blockOf(from)])),
-    firstFrame(output) {
-      const named = graph.draft.outputs.find(({ name }) => name === output);
-      if (!named) throw new AfferentError("pipeline", { got: `output "${output}"`, want: "one the graph names" });
-      return firstFrameOf(graph, named.from, ticksBefore);
-    },
+    firstFrame: (output) => firstFrameOf(graph, output, ticksBefore),
     wire: blockOf,
     snapshot: () => sealed(state),
     restore: (snapshot) => unseal(snapshot, state, id),
   };
 }
 
-/** Frames that a wire has emitted after so many ticks: floor(time * rate), by the law of `step`. */
-function firstFrameOf(graph: Graph, from: Ref, ticks: number): number {
+/** The place of a source that can take what is offered. @throws AfferentError for no such source or a wrong number of channels. */
+export function requireSource(sources: readonly BoundSource[], name: string, { channels }: Offer): number {
+  const index = sources.findIndex((source) => source.name === name);
+  const source = sources[index];
+  if (!source || (channels !== null && channels.length !== source.channels))
+    throw new AfferentError("push", {
+      got: source ? `${channels?.length} channels for "${name}"` : `source "${name}"`,
+      want: source ? `${source.channels}` : sources.map((one) => `"${one.name}"`).join(" or "),
+    });
+  return index;
+}
+
+/** Frames that an output has emitted after so many ticks: floor(time * rate), by the law of `step`. */
+export function firstFrameOf(graph: Graph, output: string, ticks: number): number {
+  const from = graph.draft.outputs.find(({ name }) => name === output)?.from;
+  if (!from) throw new AfferentError("pipeline", { got: `output "${output}"`, want: "one the graph names" });
   const rate = from.kind === "source" ? graph.sources[from.index]?.rate : graph.wires[from.index]?.[from.output]?.rate;
   return floor(multiply(multiply(rational(ticks), graph.tick), rate ?? rational(0)));
 }

@@ -1,0 +1,114 @@
+/** How the WebAssembly module of kernels is made from the ops' C: by clang and wasm-ld called directly, stripped, so that one clang gives the same bytes everywhere. */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { preamble } from "../packages/core/src/compile/emit.ts";
+import { ops } from "../packages/core/src/ops/index.ts";
+
+const core = fileURLToPath(new URL("../packages/core/src/", import.meta.url));
+export const moduleFile = join(core, "wasm", "kernel-module.ts");
+/** The release of clang and wasm-ld that the checked-in bytes are from: Debian 12's. */
+export const clangRelease = "14.0.6";
+
+/** The numeric law, and no library to call: loops stay loops. */
+const compilerFlags = [
+  "--target=wasm32",
+  ...["-std=c99", "-Wall", "-Wextra", "-Wconversion", "-Werror", "-Wno-unused-function"],
+  ...["-O3", "-msimd128", "-ffp-contract=off", "-fno-math-errno"],
+  ...["-ffreestanding", "-fno-builtin", "-fno-ident"],
+];
+const linkerFlags = ["--no-entry", "--strip-all", "--stack-first", "-z", "stack-size=65536", "--export=__heap_base"];
+
+interface Kernel {
+  readonly name: string;
+  /** C types of the parameters of `<name>_step`, without their star. */
+  readonly parameters: readonly string[];
+  readonly sha256: string;
+}
+
+/** Texts that stand in for a kernel's own in this module: `<name>.wasm.c` beside `<name>.c`, bit-equal and made for 128-bit vectors. */
+function replacements(): ReadonlyMap<string, string> {
+  const files = readdirSync(core, { recursive: true }).map(String);
+  return new Map(
+    files
+      .filter((file) => file.endsWith(".wasm.c"))
+      .map((file) => [
+        readFileSync(join(core, file.replace(/\.wasm\.c$/, ".c")), "utf8"),
+        readFileSync(join(core, file), "utf8"),
+      ]),
+  );
+}
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** The kernels that the module is made of, and its whole text in C. */
+export function moduleSource(): { readonly kernels: readonly Kernel[]; readonly text: string } {
+  const replaced = replacements();
+  const texts = ops.map(({ kernel = [] }) => kernel.map((text) => replaced.get(text) ?? text));
+  const kernels = ops.flatMap(({ name, kernel }, index): readonly Kernel[] => {
+    if (!kernel) return [];
+    const text = (texts[index] ?? []).join("");
+    return [{ name, parameters: parametersOf(name, text), sha256: sha256(text) }];
+  });
+  const calls = kernels.map(({ name, parameters }) => {
+    const step = name.replaceAll("-", "_");
+    const args = parameters.map((type, k) => `(${type} *)a[${k}]`).join(", ");
+    return `static void call_${step}(void *const *a) { ${step}_step(${args}); }`;
+  });
+  const table = kernels.map(({ name }) => `  call_${name.replaceAll("-", "_")},`);
+  const driver = readFileSync(join(core, "wasm", "driver.c"), "utf8");
+  const parts = [
+    preamble,
+    ...new Set(texts.flat()),
+    ...calls,
+    "static void (*const kernel_calls[])(void *const *) = {",
+    ...table,
+    "};",
+    driver,
+  ];
+  return { kernels, text: parts.join("\n") };
+}
+
+function parametersOf(name: string, text: string): readonly string[] {
+  const found = new RegExp(`static void ${name.replaceAll("-", "_")}_step\\(([^)]*)\\)`).exec(text)?.[1];
+  if (found === undefined) throw new Error(`no ${name}_step in the C of ${name}`);
+  return found.split(",").map((parameter) => parameter.slice(0, parameter.indexOf("*")).trim());
+}
+
+/** Compiles and links. In: commands of clang and wasm-ld. Out: the module's bytes. */
+export function compileModule(text: string, tools: { readonly clang: string; readonly linker: string }): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), "afferent-wasm-"));
+  const run = (command: string, args: readonly string[]) =>
+    execFileSync(command, args, { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  try {
+    writeFileSync(join(folder, "kernels.c"), text);
+    run(tools.clang, [...compilerFlags, "-c", "kernels.c", "-o", "kernels.o"]);
+    run(tools.linker, [...linkerFlags, "kernels.o", "-o", "kernels.wasm"]);
+    return readFileSync(join(folder, "kernels.wasm"));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The text of kernel-module.ts. */
+export function moduleFileText({ kernels, text }: ReturnType<typeof moduleSource>, bytes: Buffer): string {
+  const rows = kernels.map(
+    ({ name, parameters, sha256 }) => `    { name: "${name}", parameters: ${parameters.length}, sha256: "${sha256}" },`,
+  );
+  return `// Written by \`npm run build:wasm\` with clang ${clangRelease} from the C beside the ops and driver.c.
+
+/** The module of kernels, ${bytes.length} bytes: in the order of its table, each op's name, how many arguments its C function takes and the digest of its text. */
+export const kernelModule = {
+  kernels: [
+${rows.join("\n")}
+  ],
+  /** Of the whole C text. */
+  sourceSha256: "${sha256(text)}",
+  base64:
+    "${bytes.toString("base64")}",
+} as const;
+`;
+}
