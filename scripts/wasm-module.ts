@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { preamble } from "../packages/core/src/compile/emit.ts";
+import { sourceQueueKernel } from "../packages/core/src/run/source-queue.kernel.ts";
 import { ops } from "../packages/core/src/ops/index.ts";
 
 const core = fileURLToPath(new URL("../packages/core/src/", import.meta.url));
@@ -14,13 +15,12 @@ export const moduleFile = join(core, "wasm", "kernel-module.ts");
 export const clangRelease = "14.0.6";
 
 /** The numeric law, and no library to call: loops stay loops. */
-const compilerFlags = [
-  "--target=wasm32",
-  ...["-std=c99", "-Wall", "-Wextra", "-Wconversion", "-Werror", "-Wno-unused-function"],
-  ...["-O3", "-msimd128", "-ffp-contract=off", "-fno-math-errno"],
-  ...["-ffreestanding", "-fno-builtin", "-fno-ident"],
-];
-const linkerFlags = ["--no-entry", "--strip-all", "--stack-first", "-z", "stack-size=65536", "--export=__heap_base"];
+const warningFlags = "-Wall -Wextra -Wconversion -Werror -Wno-unused-function";
+const compilerFlags =
+  `--target=wasm32 -std=c99 ${warningFlags} -O3 -msimd128 -ffp-contract=off -fno-math-errno -ffreestanding -fno-builtin -fno-ident`.split(
+    " ",
+  );
+const linkerFlags = "--no-entry --strip-all --stack-first -z stack-size=65536".split(" ");
 
 interface Kernel {
   readonly name: string;
@@ -62,7 +62,9 @@ export function moduleSource(): { readonly kernels: readonly Kernel[]; readonly 
   const driver = readFileSync(join(core, "wasm", "driver.c"), "utf8");
   const parts = [
     preamble,
+    "#define AFFERENT_ENTER_CRITICAL() /* nothing interrupts */\n#define AFFERENT_EXIT_CRITICAL()\n#include <stddef.h>",
     ...new Set(texts.flat()),
+    sourceQueueKernel,
     ...calls,
     "static void (*const kernel_calls[])(void *const *) = {",
     ...table,

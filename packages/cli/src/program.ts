@@ -13,7 +13,7 @@ import { see } from "./commands/see.ts";
 import { simulate } from "./commands/simulate.ts";
 import { forms } from "./convert/forms.ts";
 import { addData } from "./data/commands.ts";
-import { addReadingOptions, collect, datasetOption } from "./files/reading-options.ts";
+import { addReadingOptions, collect, datasetOption, executorOption } from "./files/reading-options.ts";
 import { version } from "./version.ts";
 
 /** All commands with their options and examples. @param exitWith takes the code of a command that ends well but says no (doctor). */
@@ -79,6 +79,7 @@ function addRun(program: Command, context: Context): void {
     .option("--json", "print all readings as one JSON object")
     .option("--out <file>", "write all readings to a .csv or .json file")
     .option("--report <file>", "write an HTML page with the signals and the readings")
+    .addOption(executorOption())
     .addHelpText(
       "after",
       examples(
@@ -147,6 +148,7 @@ function addScore(program: Command, context: Context): void {
     .requiredOption("--path <folder>", "folder with the data set's files")
     .option("--json", "print the score as one JSON object (docs/score-json.md)")
     .option("--report <file>", "write an HTML page")
+    .addOption(executorOption())
     .addHelpText(
       "after",
       examples(

@@ -46,7 +46,7 @@ async function* cut(parts: Iterable<string | Uint8Array>): AsyncGenerator<Uint8A
 }
 async function followed(parts: Iterable<string | Uint8Array>) {
   const { context, printed } = memoryContext();
-  await follow({ chunks: cut(parts), stop: () => undefined }, heartRate, true, context);
+  await follow({ chunks: cut(parts), stop: () => undefined }, heartRate, { isJson: true, executor: "wasm" }, context);
   const lines = printed()
     .split("\n")
     .map((line) => JSON.parse(line) as Record<string, unknown>);
@@ -127,6 +127,6 @@ test("Ctrl-C ends a live stream cleanly, with a summary and exit code 0", async 
 test("without the package serialport the error says how to bring it and how to do without", async () => {
   const { live } = await import("./live.ts");
   const { context } = memoryContext();
-  const run = live("heart-rate", { serial: "/dev/null", baud: "115200" }, context);
+  const run = live("heart-rate", { serial: "/dev/null", baud: "115200", executor: "wasm" }, context);
   await expect(run).rejects.toThrow(/npm install serialport, or without it: stty/);
 });

@@ -1,4 +1,4 @@
-import { AfferentError, definitionId } from "@afferent/core";
+import { AfferentError, definitionId, type Executor } from "@afferent/core";
 import { algorithmNamed } from "@afferent/library";
 import { liveDecoder, type LiveDecoder, type LiveMessage } from "@afferent/signals";
 import type { Context } from "../context.ts";
@@ -11,10 +11,11 @@ interface LiveOptions {
   readonly baud?: string;
   readonly out?: string;
   readonly report?: string;
+  readonly executor: Executor;
 }
 
 /** Whether the arguments of `run` mean a live stream: `-`, or a serial port. */
-export function isLive(paths: readonly string[], { serial }: LiveOptions): boolean {
+export function isLive(paths: readonly string[], { serial }: Pick<LiveOptions, "serial">): boolean {
   if (serial === undefined && paths.length === 0)
     throw new AfferentError("run", { got: "no recording", want: "files, or - for a live stream" });
   if (serial === undefined && !paths.includes("-")) return false;
@@ -39,7 +40,7 @@ export async function live(name: string, options: LiveOptions, context: Context)
   const stop = (): void => input.stop();
   process.once("SIGINT", stop);
   try {
-    await follow(input, algorithm, options.json === true, context);
+    await follow(input, algorithm, { isJson: options.json === true, executor: options.executor }, context);
   } finally {
     process.removeListener("SIGINT", stop);
   }
@@ -49,12 +50,12 @@ export async function live(name: string, options: LiveOptions, context: Context)
 export async function follow(
   input: LiveInput,
   algorithm: ReturnType<typeof algorithmNamed>,
-  isJson: boolean,
+  { isJson, executor }: { readonly isJson: boolean; readonly executor: Executor },
   { print, style }: Context,
 ): Promise<void> {
   let arrivedMs = performance.now();
   let [readings, valued, worstMs] = [0, 0, 0];
-  const session = new LiveSession(algorithm, (reading) => {
+  const session = new LiveSession(algorithm, executor, (reading) => {
     const workMs = performance.now() - arrivedMs;
     readings++;
     if (reading.value !== null) valued++;

@@ -1,4 +1,4 @@
-import { AfferentError, definitionId, type Algorithm, type Reading, Rationals } from "@afferent/core";
+import { AfferentError, definitionId, type Algorithm, type Executor, type Reading, Rationals } from "@afferent/core";
 import { runRecording } from "@afferent/evidence";
 import { algorithmNamed } from "@afferent/library";
 import type { Context } from "../context.ts";
@@ -11,6 +11,7 @@ interface RunOptions extends ReadingOptions {
   readonly json?: boolean;
   readonly out?: string;
   readonly report?: string;
+  readonly executor: Executor;
 }
 
 const rowsShown = 24;
@@ -32,7 +33,7 @@ export async function run(
     progress.update(index, paths.length, path);
     const labelled = await openRecording(path, options);
     for (const warning of warningsOf(labelled)) context.warn(`${path}: ${warning}`);
-    runs.push({ labelled, ...runRecording(algorithm, labelled.recording) });
+    runs.push({ labelled, ...runRecording(algorithm, labelled.recording, options) });
   }
   progress.finish();
   const document = runDocument(algorithm, runs);

@@ -1,7 +1,7 @@
 import { scoreDataset, scorePlan, type DatasetScore, type ScoreDocument } from "@afferent/evidence";
 import { algorithmNamed } from "@afferent/library";
 import type { DatasetEntry } from "@afferent/signals";
-import type { Algorithm } from "@afferent/core";
+import type { Algorithm, Executor } from "@afferent/core";
 import type { Context } from "../context.ts";
 import { diskTree } from "../files/folder.ts";
 import { datasetNamed } from "../files/dataset.ts";
@@ -13,6 +13,7 @@ interface ScoreOptions {
   readonly path: string;
   readonly json?: boolean;
   readonly report?: string;
+  readonly executor: Executor;
 }
 
 /** `afferent score`: an algorithm and its naive baseline against the truth of a data set, by the published protocol. */
@@ -20,7 +21,8 @@ export function score(name: string, options: ScoreOptions, context: Context): vo
   const algorithm = algorithmNamed(name);
   const dataset = datasetNamed(options.dataset);
   const entries = dataset.recordings(diskTree(options.path));
-  const result = scoreWithProgress(algorithm, { dataset: dataset.name, entries }, context);
+  const { executor } = options;
+  const result = scoreWithProgress(algorithm, { dataset: dataset.name, entries, executor }, context);
   if (options.report !== undefined) {
     const origin = { kind: "recorded", note: `${dataset.title}. ${dataset.cite}.` } as const;
     context.writeReport(options.report, scoreReport({ algorithm, entries, result, origin }));
@@ -36,7 +38,7 @@ export function score(name: string, options: ScoreOptions, context: Context): vo
 /** Runs the scoring to its end, with a progress line. */
 export function scoreWithProgress(
   algorithm: Algorithm,
-  over: { readonly dataset: string; readonly entries: readonly DatasetEntry[] },
+  over: { readonly dataset: string; readonly entries: readonly DatasetEntry[]; readonly executor?: Executor },
   context: Context,
 ): DatasetScore {
   const baseline = algorithm.baseline === null ? null : algorithmNamed(algorithm.baseline);

@@ -6,6 +6,12 @@ import { delimiterNames } from "./csv-options.ts";
 export const datasetOption = (): Option =>
   new Option("--dataset <adapter>", "data set that the files belong to").choices(datasets.map(({ name }) => name));
 
+/** The option that names who runs the graph; the readings do not depend on it. */
+export const executorOption = (): Option =>
+  new Option("--executor <name>", "run the kernels in WebAssembly, or the reference interpreter: the same bits, slower")
+    .choices(["wasm", "reference"])
+    .default("wasm");
+
 /** An option that may be given several times. */
 export const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
 

@@ -3,6 +3,7 @@ import {
   bind,
   type Algorithm,
   type Binding,
+  type Executor,
   Rationals,
   type Reading,
   type Running,
@@ -21,6 +22,7 @@ export interface LiveReading extends Reading {
 /** One algorithm on one live stream, from the hello to the end. Keeps no signal but what the pipeline's state holds. */
 export class LiveSession {
   readonly #algorithm: Algorithm;
+  readonly #executor: Executor;
   readonly #give: (reading: LiveReading) => void;
   #running: Running | undefined;
   #silenceSeconds = 0;
@@ -30,8 +32,9 @@ export class LiveSession {
   #endSeconds = Number.POSITIVE_INFINITY;
   #unfit = 0;
 
-  constructor(algorithm: Algorithm, give: (reading: LiveReading) => void) {
+  constructor(algorithm: Algorithm, executor: Executor, give: (reading: LiveReading) => void) {
     this.#algorithm = algorithm;
+    this.#executor = executor;
     this.#give = give;
   }
 
@@ -112,7 +115,7 @@ export class LiveSession {
       bindings[name] = { rateHz, unit, range, skewSeconds, channels: Math.min(source.channels, channels.max) };
       found.set(name, source);
     }
-    const running = start(this.#algorithm, bindings);
+    const running = start(this.#algorithm, bindings, { executor: this.#executor });
     this.#running = running;
     const graph = bind(draft, bindings);
     const delays = draft.outputs.map(({ from }) => Rationals.toNumber(wireAt(graph, from).delay.max));

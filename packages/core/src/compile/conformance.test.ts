@@ -6,6 +6,7 @@ import { peaks } from "../ops/peaks/peaks.ts";
 import { powerSpectrum } from "../ops/power-spectrum/power-spectrum.ts";
 import { realFft } from "../ops/real-fft/real-fft.ts";
 import { sections } from "../ops/sections/sections.ts";
+import { compareWithWasm } from "../wasm/wasm-agrees.testing.ts";
 import { compareWithKernel, lawfulFlags } from "./conformance.testing.ts";
 
 const samples = 100_000;
@@ -23,6 +24,15 @@ const filter = {
   start: "steady",
   settleSeconds: "0.1",
 } as const;
+
+const inWasm = {
+  sections: () => compareWithWasm(sections, filter, [stream]),
+  frames: () => compareWithWasm(frames, { windowSeconds: "0.8", hopSeconds: "0.2" }, [stream]),
+  "real-fft": () => compareWithWasm(realFft, { points: 256 }, [windows]),
+  "power-spectrum": () =>
+    compareWithWasm(powerSpectrum, { window: { shape: "hann" }, points: 512, firstBin: 3, bins: 100 }, [windows]),
+  peaks: () => compareWithWasm(peaks, { minimumHeight: 0.1, distanceSeconds: "0.05", hopSeconds: "0.2" }, [stream]),
+};
 
 const cases = {
   sections: (compiler: Compiler) => compareWithKernel(sections, filter, [stream], compiler),
@@ -48,6 +58,13 @@ for (const [name, run] of Object.entries(cases))
       expect(compared).toBeGreaterThan(1000);
       expect(differing).toBe(0);
     });
+
+for (const [name, run] of Object.entries(inWasm))
+  test(`${name}: TypeScript equals WebAssembly on every bit of ${samples} samples`, () => {
+    const { differing, compared } = run();
+    expect(compared).toBeGreaterThan(1000);
+    expect(differing).toBe(0);
+  });
 
 const forget = (c: string): string =>
   c.replace(

@@ -3,9 +3,13 @@ import { requireTool } from "../../../../testing/needs.ts";
 import type { Constants, Op } from "../graph/op.ts";
 import type { Fields } from "../memory/fields.ts";
 import type { TestInput } from "../ops/one-op.testing.ts";
+import { compareWithWasm } from "../wasm/wasm-agrees.testing.ts";
 import { compareWithKernel, lawfulFlags } from "./conformance.testing.ts";
 
-/** Three tests: the reference equals the C kernel on every bit of every output and of the state, as gcc makes it at -O0, -O2 and -O3. */
+/**
+ * Four tests: the reference equals the C kernel on every bit of every output and of the state, as gcc makes it at -O0, -O2 and -O3, and on every bit of
+ * every output as it stands in the WebAssembly module.
+ */
 export function testKernel<P extends object, C extends Constants, S extends Fields, W extends Fields>(
   op: Op<P, C, S, W>,
   parameters: P,
@@ -18,4 +22,9 @@ export function testKernel<P extends object, C extends Constants, S extends Fiel
       expect(compared).toBeGreaterThan(1000);
       expect(differing).toBe(0);
     });
+  test(`TypeScript equals WebAssembly on every bit: ${JSON.stringify(parameters)}`, () => {
+    const { differing, compared } = compareWithWasm(op, parameters, inputs);
+    expect(compared).toBeGreaterThan(1000);
+    expect(differing).toBe(0);
+  });
 }

@@ -19,7 +19,12 @@ export class WasmBlock implements Block {
   readonly #wire: Wire;
   readonly #values: number;
 
-  constructor(buffer: ArrayBuffer, at: { readonly address: number; readonly values: number }, wire: Wire, room: number) {
+  constructor(
+    buffer: ArrayBuffer,
+    at: { readonly address: number; readonly values: number },
+    wire: Wire,
+    room: number,
+  ) {
     const { size } = blockAt(buffer, at.values, wire, room);
     this.address = at.address;
     this.#values = at.values;

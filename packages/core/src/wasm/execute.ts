@@ -1,12 +1,10 @@
-import { framesPerTick, type BoundSource } from "../graph/bind.ts";
 import type { Ref } from "../graph/draft.ts";
 import type { Call } from "../graph/op.ts";
 import type { Block } from "../memory/block.ts";
 import { viewsOf, type Fields, type PlacedField } from "../memory/fields.ts";
-import type { Plan, PlannedNode } from "../memory/plan.ts";
+import { stateHeaderBytes, type Plan, type PlannedNode } from "../memory/plan.ts";
 import { firstFrameOf, requireSource, type Offer, type Pipeline } from "../run/pipeline.ts";
-import { declareLost, dequeue, enqueue, type QueueState } from "../run/source-queue.ts";
-import { readTicks, sealed, unseal, writeTicks } from "../run/state.ts";
+import { readTicks, sealed, unseal } from "../run/state.ts";
 import { WasmInstance } from "./instance.ts";
 import type { WasmProgram } from "./program.ts";
 
@@ -19,12 +17,10 @@ export function execute(plan: Plan, instance: WasmInstance = new WasmInstance())
   return new Member(instance, instance.program(plan));
 }
 
-/** Views of one member's state, and its calls of ops that are not in the module; void once the memory has grown. */
-interface Views {
+/** A member's calls of ops that are not in the module, by node; void once the memory has grown. */
+interface References {
   readonly buffer: ArrayBuffer;
-  readonly words: Uint32Array;
-  readonly queues: readonly QueueState[];
-  readonly calls: readonly (Call | undefined)[];
+  readonly calls: ReadonlyMap<number, Call>;
 }
 
 class Member implements Pipeline {
@@ -34,9 +30,9 @@ class Member implements Pipeline {
   readonly #instance: WasmInstance;
   readonly #program: WasmProgram;
   readonly #state: number;
-  readonly #perTick: readonly number[];
-  #views: Views | undefined;
-  #ticksBefore = 0;
+  #references: References | undefined;
+  /** Ticks of the last step. */
+  #ticks = 0;
 
   constructor(instance: WasmInstance, program: WasmProgram) {
     this.plan = program.plan;
@@ -46,43 +42,39 @@ class Member implements Pipeline {
     const { graph } = program.plan;
     this.#state = instance.allocate(program.plan.stateBytes);
     new Uint8Array(instance.buffer).set(program.initialState, this.#state);
-    this.#perTick = graph.sources.map(({ rate }) => framesPerTick(graph, rate));
     this.outputs = Object.fromEntries(graph.draft.outputs.map(({ name, from }) => [name, program.block(from)]));
   }
 
   push(name: string, data: Offer): number {
     const index = requireSource(this.plan.graph.sources, name, data);
-    return enqueue(this.plan.graph.sources[index] as BoundSource, this.#now().queues[index] as QueueState, data);
+    const { exports } = this.#instance;
+    const { address, offered } = this.#program;
+    let taken = 0;
+    for (;;) {
+      const fits = Math.min(data.frames - taken, exports.room(address, this.#state, index), offered.frames);
+      if (fits === 0) return taken;
+      const validity = data.channels === null ? 0 : this.#offer(data, data.start + taken, fits);
+      taken += exports.push(address, this.#state, index, fits, validity, data.channels === null ? 1 : 0);
+    }
   }
 
   step(): boolean {
-    const { words, queues, calls } = this.#now();
-    const { sources } = this.plan.graph;
-    let ticks = this.#readyTicks(queues);
-    if (ticks === 0) {
-      if (!queues.some((queue, index) => queue.count[0] === sources[index]?.queueFrames)) return false;
-      for (const [index, queue] of queues.entries())
-        declareLost(sources[index] as BoundSource, queue, this.#perTick[index] as number);
-      ticks = this.#readyTicks(queues);
-    }
-    this.#ticksBefore = readTicks(words);
-    for (const [index, block] of this.#program.sources.entries())
-      dequeue(
-        sources[index] as BoundSource,
-        queues[index] as QueueState,
-        block,
-        ticks * (this.#perTick[index] as number),
-      );
-    for (const segment of this.#program.segments)
-      if (segment.kernels)
-        this.#instance.exports.run(this.#program.address, this.#state, segment.from, segment.to);
-      else this.plan.graph.draft.nodes[segment.node]?.op.step(calls[segment.node] as never);
-    writeTicks(words, this.#ticksBefore + ticks);
+    const { exports } = this.#instance;
+    const { address, segments } = this.#program;
+    const whole = segments.length === 1 && segments[0]?.kernels;
+    this.#ticks = (whole ? exports.step : exports.begin)(address, this.#state);
+    if (this.#ticks === 0) return false;
+    if (whole) return true;
+    const calls = this.#calls();
+    for (const segment of segments)
+      if (segment.kernels) exports.run(address, this.#state, segment.from, segment.to);
+      else this.plan.graph.draft.nodes[segment.node]?.op.step(calls.get(segment.node) as never);
     return true;
   }
 
   firstFrame(output: string): number {
-    return firstFrameOf(this.plan.graph, output, this.#ticksBefore);
+    const sinceStart = readTicks(new Uint32Array(this.#instance.buffer, this.#state, stateHeaderBytes / 4));
+    return firstFrameOf(this.plan.graph, output, sinceStart - this.#ticks);
   }
 
   wire(ref: Ref): Block {
@@ -103,41 +95,48 @@ class Member implements Pipeline {
     return this.#instance.buffer.slice(this.#state, this.#state + this.plan.stateBytes);
   }
 
-  #readyTicks(queues: readonly QueueState[]): number {
-    let ready = this.plan.blockTicks;
-    for (const [index, queue] of queues.entries())
-      ready = Math.min(ready, Math.floor((queue.count[0] as number) / (this.#perTick[index] as number)));
-    return ready;
+  /** Puts frames where the driver takes them from, channel by channel. @returns the address of their validity bytes, or 0. */
+  #offer({ channels, valid }: Offer, start: number, frames: number): number {
+    const { address, validity } = this.#program.offered;
+    const values = new Float32Array(this.#instance.buffer, address, frames * (channels?.length ?? 0));
+    for (const [c, channel] of (channels ?? []).entries()) copy(channel, start, values, c * frames, frames);
+    if (valid === undefined) return 0;
+    const bytes = new Uint8Array(this.#instance.buffer, validity, frames);
+    for (let i = 0; i < frames; i++) bytes[i] = valid[start + i] === 0 ? 0 : 1;
+    return validity;
   }
 
-  /** The views of the memory as it is now. */
-  #now(): Views {
+  /** What the reference steps of ops that are not in the module see, over the memory as it is now. */
+  #calls(): References["calls"] {
     const { buffer } = this.#instance;
-    if (this.#views?.buffer === buffer) return this.#views;
-    const at = <F extends Fields>(fields: readonly PlacedField[], base: number) =>
-      viewsOf<F>(
-        buffer,
-        fields.map((field) => ({ ...field, offset: base + field.offset })),
-      );
-    const { nodes, sources, graph } = this.plan;
+    if (this.#references?.buffer === buffer) return this.#references.calls;
     const program = this.#program;
+    const at = (fields: readonly PlacedField[], base: number): Call["state"] =>
+      viewsOf<Fields>(
+        buffer,
+        fields.map((field) => Object.assign({}, field, { offset: base + field.offset })),
+      );
     const call = (index: number): Call => {
-      const node = nodes[index] as PlannedNode;
+      const node = this.plan.nodes[index] as PlannedNode;
       return {
         constants: node.constants,
         state: at(node.state, this.#state),
         scratch: at(node.scratch, program.scratch),
-        inputs: (graph.draft.nodes[index]?.inputs ?? []).map((ref) => program.block(ref)),
+        inputs: (this.plan.graph.draft.nodes[index]?.inputs ?? []).map((ref) => program.block(ref)),
         outputs: program.written[index] ?? [],
       };
     };
-    const missing = program.segments.flatMap((segment) => (segment.kernels ? [] : [segment.node]));
-    this.#views = {
-      buffer,
-      words: new Uint32Array(buffer, this.#state, 16),
-      queues: sources.map(({ state }) => at<Fields>(state, this.#state) as unknown as QueueState),
-      calls: nodes.map((_, index) => (missing.includes(index) ? call(index) : undefined)),
-    };
-    return this.#views;
+    const calls = new Map(
+      program.segments.flatMap((segment) => (segment.kernels ? [] : [[segment.node, call(segment.node)] as const])),
+    );
+    this.#references = { buffer, calls };
+    return calls;
   }
+}
+
+/** Copies numbers from any array; those beyond its end are NaN, which is no measurement. Typed arrays go in one piece. */
+function copy(from: ArrayLike<number>, start: number, to: Float32Array, at: number, count: number): void {
+  const whole = from instanceof Float32Array || from instanceof Float64Array;
+  if (whole && start + count <= from.length) to.set(from.subarray(start, start + count), at);
+  else for (let i = 0; i < count; i++) to[at + i] = from[start + i] ?? Number.NaN;
 }

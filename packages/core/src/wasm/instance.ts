@@ -12,7 +12,18 @@ interface Engine {
 }
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer; readonly grow: (pages: number) => number };
-  readonly __heap_base: { readonly value: number };
+  readonly heap: () => number;
+  readonly room: (program: number, state: number, source: number) => number;
+  readonly push: (
+    program: number,
+    state: number,
+    source: number,
+    frames: number,
+    validity: number,
+    missing: number,
+  ) => number;
+  readonly begin: (program: number, state: number) => number;
+  readonly step: (program: number, state: number) => number;
   readonly run: (program: number, state: number, from: number, to: number) => void;
 }
 
@@ -40,7 +51,7 @@ export class WasmInstance {
   constructor() {
     compiled ??= new (engine().Module)(decodeBase64(kernelModule.base64));
     this.exports = new (engine().Instance)(compiled).exports as Exports;
-    this.#used = this.exports.__heap_base.value;
+    this.#used = this.exports.heap();
   }
 
   /** The linear memory as it is now; another buffer after it grew. */

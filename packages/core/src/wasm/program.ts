@@ -1,5 +1,6 @@
 import { assert } from "../errors.ts";
-import type { Ref } from "../graph/draft.ts";
+import { framesPerTick, type BoundSource } from "../graph/bind.ts";
+import type { Node, Ref } from "../graph/draft.ts";
 import { graphId } from "../graph/identity.ts";
 import type { AnyOp, Constant, Constants } from "../graph/op.ts";
 import { viewsOf, type PlacedField } from "../memory/fields.ts";
@@ -11,16 +12,17 @@ import { kernelModule } from "./kernel-module.ts";
 
 /** As in driver.c. */
 const mostArguments = 15;
-const callWords = 1 + mostArguments;
+/** Frames that one call may push: a queue's length, at least these. */
+const leastOffered = 256;
 
 /** Linear memory as a program sees it. */
-export interface Memory {
+interface Memory {
   readonly buffer: ArrayBuffer;
   readonly allocate: (bytes: number) => number;
 }
 
 /** Nodes in a row that the module runs in one call, or one node that it does not have. */
-export type Segment =
+type Segment =
   | { readonly kernels: true; readonly from: number; readonly to: number }
   | { readonly kernels: false; readonly node: number };
 
@@ -41,6 +43,8 @@ export class WasmProgram {
   readonly sources: readonly WasmBlock[];
   readonly written: readonly (readonly WasmBlock[])[];
   readonly scratch: number;
+  /** Where frames are put for the driver's `push`: so many, of so many channels, then as many again, then a validity byte each. */
+  readonly offered: { readonly address: number; readonly frames: number; readonly validity: number };
   readonly #memory: Memory;
 
   constructor(memory: Memory, plan: Plan) {
@@ -56,7 +60,11 @@ export class WasmProgram {
     };
     this.sources = plan.sources.map(({ block }) => place(block));
     this.written = plan.nodes.map(({ outputs }) => outputs.map(place));
-    this.address = this.#writeCalls();
+    const frames = Math.max(leastOffered, ...plan.graph.sources.map(({ queueFrames }) => queueFrames));
+    const bytes = 8 * frames * Math.max(...plan.graph.sources.map(({ channels }) => channels));
+    const address = memory.allocate(bytes + frames);
+    this.offered = { address, frames, validity: address + bytes };
+    this.address = this.#writeTables();
     this.refresh();
   }
 
@@ -71,33 +79,60 @@ export class WasmProgram {
     for (const block of [...this.sources, ...this.written.flat()]) block.refresh(this.#memory.buffer);
   }
 
-  /** Lays out the table of calls and the struct over it. @returns the struct's address. */
-  #writeCalls(): number {
-    const { nodes, graph } = this.plan;
-    const offsets = nodes.flatMap(({ state }) => state.map(({ offset }) => offset));
+  /** Lays out the tables of sources and calls and the struct `program` over them. @returns the struct's address. */
+  #writeTables(): number {
+    const { nodes, sources } = this.plan;
+    const offsets = [...sources, ...nodes].flatMap(({ state }) => state.map(({ offset }) => offset));
     const offsetsAt = this.#write(Uint32Array.from(offsets));
     const fieldsAt = this.#memory.allocate(4 * offsets.length);
     let field = fieldsAt;
-    const calls = new Uint32Array(callWords * nodes.length);
-    for (const [index, { op, inputs }] of graph.draft.nodes.entries()) {
-      const node = nodes[index] as PlannedNode;
-      const state = field;
-      field += 4 * node.state.length;
-      const args = [
-        this.#writeParameters(node.constants),
-        ...(node.state.length > 0 ? [state] : []),
-        ...(node.scratch.length > 0 ? [this.#writeScratch(node.scratch)] : []),
-        ...inputs.map((ref) => this.block(ref).address),
-        ...(this.written[index] ?? []).map(({ address }) => address),
-      ];
-      const kernel = kernelOf(op);
-      if (kernel < 0) continue;
-      const wanted = kernelModule.kernels[kernel]?.parameters;
-      assert(args.length === wanted, `${op.name}_step takes ${wanted} arguments, not ${args.length}`);
-      calls.set([kernel, ...args], index * callWords);
-    }
-    const callsAt = this.#write(calls);
-    return this.#write(Uint32Array.of(callsAt, offsetsAt, fieldsAt, offsets.length, 0));
+    const fieldsOf = ({ state }: { readonly state: readonly PlacedField[] }): number => {
+      const at = field;
+      field += 4 * state.length;
+      return at;
+    };
+    const sourceWords = sources.flatMap((source, index) => this.#sourceWords(index, fieldsOf(source)));
+    const callWords = nodes.flatMap((node, index) => this.#callWords(index, fieldsOf(node)));
+    return this.#write(
+      Uint32Array.of(
+        this.#write(Uint32Array.from(sourceWords)),
+        sources.length,
+        this.#write(Uint32Array.from(callWords)),
+        nodes.length,
+        offsetsAt,
+        fieldsAt,
+        offsets.length,
+        0,
+        this.plan.blockTicks,
+        this.offered.address,
+      ),
+    );
+  }
+
+  /** The struct program_source: the source's parameters, its state fields, its block. */
+  #sourceWords(index: number, state: number): readonly number[] {
+    const { channels, queueFrames, rate, holdFrames, scale, low, high } = this.plan.graph.sources[index] as BoundSource;
+    const facts = this.#write(Float32Array.of(scale, low, high));
+    const perTick = framesPerTick(this.plan.graph, rate);
+    return [channels, queueFrames, perTick, holdFrames, facts, state, (this.sources[index] as WasmBlock).address];
+  }
+
+  /** The struct program_call: the kernel and its arguments. Zeros for an op that is not in the module. */
+  #callWords(index: number, state: number): readonly number[] {
+    const { op, inputs } = this.plan.graph.draft.nodes[index] as Node;
+    const node = this.plan.nodes[index] as PlannedNode;
+    const kernel = kernelOf(op);
+    if (kernel < 0) return Array.from({ length: 1 + mostArguments }, () => 0);
+    const args = [
+      this.#writeParameters(node.constants),
+      ...(node.state.length > 0 ? [state] : []),
+      ...(node.scratch.length > 0 ? [this.#writeScratch(node.scratch)] : []),
+      ...inputs.map((ref) => this.block(ref).address),
+      ...(this.written[index] ?? []).map(({ address }) => address),
+    ];
+    const wanted = kernelModule.kernels[kernel]?.parameters;
+    assert(args.length === wanted, `${op.name}_step takes ${wanted} arguments, not ${args.length}`);
+    return [kernel, ...args, ...Array.from({ length: mostArguments - args.length }, () => 0)];
   }
 
   /** The struct x_params: integers as they are, arrays by their address. */

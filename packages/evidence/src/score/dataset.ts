@@ -1,4 +1,4 @@
-import { AfferentError, type Algorithm, definitionId, type Reading } from "@afferent/core";
+import { AfferentError, type Algorithm, definitionId, type Executor, type Reading } from "@afferent/core";
 import { type DatasetEntry, type LabelledRecording, truthOf } from "@afferent/signals";
 import type { BeatRecording } from "../protocols/beats/recording.ts";
 import type { RateRecording } from "../protocols/heart-rate-windows/windows.ts";
@@ -41,6 +41,8 @@ export interface ScoreRequest {
   readonly dataset: string;
   readonly entries: readonly DatasetEntry[];
   readonly plan: BootstrapPlan;
+  /** Who runs the graphs; the readings do not depend on it. */
+  readonly executor?: Executor;
 }
 
 interface Collected {
@@ -57,8 +59,13 @@ const collected = (): Collected => ({
   graphIds: new Set(),
 });
 
-function collect(into: Collected, algorithm: Algorithm, entry: DatasetEntry, labelled: LabelledRecording): void {
-  const { readings, graphId } = runRecording(algorithm, labelled.recording);
+function collect(
+  into: Collected,
+  algorithm: Algorithm,
+  { entry, labelled }: { readonly entry: DatasetEntry; readonly labelled: LabelledRecording },
+  options: Pick<ScoreRequest, "executor">,
+): void {
+  const { readings, graphId } = runRecording(algorithm, labelled.recording, options);
   into.readings.push(readings);
   into.graphIds.add(graphId);
   const wanted = algorithm.kind === "beats" ? "beats" : "heart-rate-windows";
@@ -99,10 +106,10 @@ export function* scoreDataset(request: ScoreRequest): Generator<ScoreProgress, D
   for (const [position, entry] of entries.entries()) {
     yield { done: position * runs, total, algorithm: algorithm.name, recording: entry.id };
     const labelled = entry.load();
-    collect(ours, algorithm, entry, labelled);
+    collect(ours, algorithm, { entry, labelled }, request);
     if (baseline === null) continue;
     yield { done: position * runs + 1, total, algorithm: baseline.name, recording: entry.id };
-    collect(naive, baseline, entry, labelled);
+    collect(naive, baseline, { entry, labelled }, request);
   }
   const answers = answersOf(algorithm, ours);
   const baselineAnswers = baseline && answersOf(baseline, naive);

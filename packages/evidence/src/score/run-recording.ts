@@ -1,5 +1,5 @@
 import { AfferentError, bind, Rationals, readAll, start, wireAt } from "@afferent/core";
-import type { Algorithm, Binding, Feed, Reading } from "@afferent/core";
+import type { Algorithm, Binding, Executor, Feed, Reading } from "@afferent/core";
 import { type Recording, type Source, sourceNamed } from "@afferent/signals";
 
 /** What an algorithm said about one recording, and which graph said it. Times of readings are seconds of the recording. */
@@ -69,7 +69,11 @@ function feedOf(
  * Binds the recording's source of each name that the algorithm asks for; where a source has more channels than the algorithm takes, the first ones.
  * @throws AfferentError where the recording lacks a source, or one does not fit the algorithm.
  */
-export function runRecording(algorithm: Algorithm, recording: Recording): RecordingRun {
+export function runRecording(
+  algorithm: Algorithm,
+  recording: Recording,
+  options: { readonly executor?: Executor } = {},
+): RecordingRun {
   const wanted = algorithm.draft.sources.map((draft) => ({ draft, source: sourceNamed(recording, draft.name) }));
   const zeroS = Math.min(...wanted.map(({ source }) => Rationals.toNumber(source.start)));
   const bindings: Record<string, Binding> = {};
@@ -90,7 +94,7 @@ export function runRecording(algorithm: Algorithm, recording: Recording): Record
       feedOf(source, { channels: bindings[draft.name]!.channels, zeroS, silenceS }),
     ]),
   );
-  const running = start(algorithm, bindings);
+  const running = start(algorithm, bindings, options);
   const endS = Math.max(...wanted.map(({ source }) => endOf(source)));
   const readings = readAll(running, feeds).map((reading) => Object.assign({}, reading, { at: reading.at + zeroS }));
   return { graphId: running.graphId, readings: readings.filter(({ at }) => at <= endS + roundingS) };

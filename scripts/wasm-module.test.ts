@@ -1,0 +1,35 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { TestRunner, expect, test } from "vitest";
+import { kernelModule } from "../packages/core/src/wasm/kernel-module.ts";
+import { requireTool } from "../testing/needs.ts";
+import { clangRelease, compileModule, moduleFile, moduleFileText, moduleSource } from "./wasm-module.ts";
+
+test("the module of kernels was made from the C that stands beside the ops; else npm run build:wasm", () => {
+  const { kernels } = moduleSource();
+  expect(kernels.length).toBeGreaterThan(10);
+  expect(kernelModule.kernels.map(({ name, sha256 }) => ({ name, sha256 }))).toEqual(
+    kernels.map(({ name, sha256 }) => ({ name, sha256 })),
+  );
+});
+
+test("building the module again gives the bytes that are checked in", () => {
+  const tools = { clang: requireTool("clang"), linker: requireTool("wasm-ld") };
+  const version = execFileSync(tools.clang, ["--version"], { encoding: "utf8" }).split("\n")[0] ?? "";
+  if (!version.includes(` ${clangRelease}`))
+    TestRunner.getCurrentTest()?.context.skip(
+      `${version}, not ${clangRelease}; bash scripts/setup-debian.sh on Debian 12`,
+    );
+  const source = moduleSource();
+  const bytes = compileModule(source.text, tools);
+  expect(moduleFileText(source, bytes)).toBe(readFileSync(moduleFile, "utf8"));
+  expect(compileModule(source.text.replace("#include <stdint.h>", "#include <stdint.h>\n"), tools)).toEqual(bytes);
+});
+
+test("negative control: another constant in a kernel gives other bytes", () => {
+  const tools = { clang: requireTool("clang"), linker: requireTool("wasm-ld") };
+  const { text } = moduleSource();
+  const changed = text.replace("2.0f * (past[0] - past[2])", "2.5f * (past[0] - past[2])");
+  expect(changed).not.toBe(text);
+  expect(compileModule(changed, tools)).not.toEqual(compileModule(text, tools));
+});
