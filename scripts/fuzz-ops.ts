@@ -1,6 +1,7 @@
 /**
  * Holds the C kernel of every op against its reference on a seeded corpus: drawn parameters and shapes, gaps, subnormals, overflow to infinity, what is not
  * a number, blocks of one frame and of all. Compares every word of outputs, validity and state.
+ * Targets: the compilers of this machine, and boards that QEMU emulates.
  * Run: npm run fuzz:ops -- <cases per op> <seed> [--target gcc-O2,clang-O3,...|all] [--op name] [--first number] [--table docs/op-corpus.md]
  * One case again: npm run fuzz:ops -- 1 <seed> --op <name> --first <number>
  */
@@ -14,6 +15,7 @@ import {
   holdAgainst,
   sampleOfEach,
 } from "../packages/core/src/compile/corpus/corpus.testing.ts";
+import { boardExecutor, boardTargets } from "../packages/core/src/compile/corpus/board.testing.ts";
 import { hostExecutor, hostTargets } from "../packages/core/src/compile/corpus/host.testing.ts";
 
 /** Cases that are in memory at once. */
@@ -29,16 +31,19 @@ const { positionals, values } = parseArgs({
   },
 });
 const [count, seed] = positionals.map(Number);
-const names = values.target === "all" ? Object.keys(hostTargets) : values.target.split(",");
-const unknown = names.filter((name) => !Object.hasOwn(hostTargets, name));
+const targets = [...Object.keys(hostTargets), ...Object.keys(boardTargets)];
+const names = values.target === "all" ? targets : values.target.split(",");
+const unknown = names.filter((name) => !targets.includes(name));
 const chosen = draws.filter(({ op }) => values.op === undefined || op.name === values.op);
 if (count === undefined || seed === undefined || !(count > 0) || unknown.length > 0 || chosen.length === 0) {
   console.error(`usage: npm run fuzz:ops -- <cases per op> <seed> [--op ${draws.map(({ op }) => op.name).join("|")}]`);
-  console.error(`       [--target ${Object.keys(hostTargets).join(",")}] [--first number] [--table file]`);
+  console.error(`       [--target ${targets.join(",")}] [--first number] [--table file]`);
   process.exit(2);
 }
 
 const executors = names.map((name) => {
+  const board = boardTargets[name];
+  if (board) return boardExecutor(name, board, sampleOfEach());
   const { tool, flags } = hostTargets[name as keyof typeof hostTargets];
   return hostExecutor({ name, command: tool, flags }, sampleOfEach());
 });

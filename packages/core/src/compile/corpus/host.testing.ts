@@ -17,7 +17,7 @@ export interface HostCompiler {
   readonly edit?: (c: string) => string;
 }
 
-const strict = ["-Wall", "-Wextra", "-Wconversion", "-Wdouble-promotion", "-Werror", "-ffp-contract=off"];
+export const strict = ["-Wall", "-Wextra", "-Wconversion", "-Wdouble-promotion", "-Werror", "-ffp-contract=off"];
 const c99 = ["-std=c99", ...strict];
 const cxx17 = ["-std=c++17", "-x", "c++", ...strict];
 
@@ -70,7 +70,7 @@ export function hostExecutor(
 }
 
 /** Cuts the answers of a batch apart by the numbers of frames that stand in them. */
-function splitAnswers(cases: readonly OpCase[], words: Answer): readonly Answer[] {
+export function splitAnswers(cases: readonly OpCase[], words: Answer): readonly Answer[] {
   let at = 0;
   return cases.map((one) => {
     const from = at;
