@@ -162,3 +162,25 @@ test("what a form does not keep is said, and stands in the JSON", async () => {
   });
   expect(document.losses.join("\n")).toMatch(/values are rounded to 16 bits.*\n.*notes? (is|are) left out/);
 });
+
+test("an Apple Health export longer than a piece becomes Parquet with every value, and CSV", async () => {
+  const records = Array.from({ length: 9000 }, (_, i) => {
+    const time = `2024-10-27 ${new Date(i * 5000).toISOString().slice(11, 19)} +0100`;
+    return `<Record type="HKQuantityTypeIdentifierHeartRate" sourceName="Anna’s Watch" unit="count/min" startDate="${time}" endDate="${time}" value="${50 + (i % 90)}"/>`;
+  });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(at("export.xml"), `<?xml version="1.0"?>\n<HealthData>\n${records.join("\n")}\n</HealthData>\n`);
+  expect(readFileSync(at("export.xml")).length).toBeGreaterThan(1 << 20);
+  expect((await afferent("convert", at("export.xml"), at("export.parquet"))).error).toBeUndefined();
+  const again = await read("export.parquet");
+  expect(again).toStrictEqual(await read("export.xml"));
+  expect(again.series![0]!.values).toHaveLength(9000);
+  const { error } = await afferent("convert", at("export.xml"), at("export.edf"));
+  expect(error?.message).toContain("write .parquet or .csv, which keep series");
+  await afferent("convert", at("export.xml"), at("export.csv"));
+  expect(readFileSync(at("export.csv"), "utf8").split("\n", 3)).toEqual([
+    "series,origin,unit,time_s,duration_s,value,label",
+    "heart-rate,Anna’s Watch,/min,0,,50,",
+    "heart-rate,Anna’s Watch,/min,5,,51,",
+  ]);
+});

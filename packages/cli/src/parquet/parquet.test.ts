@@ -134,7 +134,7 @@ describe("a recording written as Parquet and read again", () => {
       fc.asyncProperty(recording, async (original) => {
         expect(await readParquet(written(original), {})).toStrictEqual(original);
       }),
-      { seed, numRuns: 40, endOnFailure: true },
+      { seed, numRuns: 25, endOnFailure: true },
     );
   }, 120_000);
 

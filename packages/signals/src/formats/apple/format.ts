@@ -4,7 +4,7 @@ import { textOf } from "../text.ts";
 import { readAppleHealth } from "./apple-health.ts";
 import { idOf } from "../id.ts";
 
-/** Apple Health's export.xml. Through this door it is read whole; `appleHealthReader` takes it in pieces. */
+/** Apple Health's export.xml. Through this door it is read whole; `appleHealthReader` takes it in pieces, and the command reads files so. */
 export const appleHealthFormat: Format = {
   name: "apple-health",
   title: "Apple Health export",

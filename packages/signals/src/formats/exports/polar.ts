@@ -28,32 +28,33 @@ export function readPolar(text: string, file: string, id: string, damage: Damage
   const { names, cells, phone, sensor, zero } = rowsOf(text, file, damage);
   const streams = names.flatMap((name, place) => {
     const column = polarColumns[name];
-    return column === undefined ? [] : [{ ...column, values: cells[place]!.view() }];
+    return column === undefined ? [] : [{ ...column, values: cells[place]!.all() }];
   });
+  const [phoneTimes, sensorTimes] = [phone.all(), sensor.all()];
   const series = new SeriesCollector();
   for (const [place, name] of names.entries()) {
     const column = polarSeries[name];
     if (column === undefined) continue;
     const key = { name: column.series, unit: column.unit, origin: "Polar" };
-    for (const [row, value] of cells[place]!.view().entries())
+    for (const [row, value] of cells[place]!.all().entries())
       // Devices write 0 for "no value".
-      if (value > 0) series.add(key, phone.view()[row]!, value, column.unit === "ms" ? value / 1000 : 0);
+      if (value > 0) series.add(key, phoneTimes[row]!, value, column.unit === "ms" ? value / 1000 : 0);
   }
   const start = series.firstSeconds();
   if (streams.length === 0 && start === undefined)
     throw new AfferentError(file, { got: "no row with values", want: "a Polar stream with rows" });
   const channels = streams.map(({ channel, unit, values }) => ({ name: channel, unit, values }));
-  const first = sensor.view()[0] ?? 0;
+  const first = sensorTimes[0] ?? 0;
   const sources =
     streams.length === 0
       ? []
-      : [gridSource(streams[0]!.source, sensor.view(), first, channels, "no row", samplesFor(text.length))];
+      : [gridSource(streams[0]!.source, sensorTimes, first, channels, "no row", samplesFor(text.length))];
   const began =
     start === undefined
       ? zero
       : zero === undefined
         ? undefined
-        : { ...zero, localMs: zero.localMs + (start - phone.view()[0]!) * 1000 };
+        : { ...zero, localMs: zero.localMs + (start - phoneTimes[0]!) * 1000 };
   const recording: Recording = {
     id,
     sources,

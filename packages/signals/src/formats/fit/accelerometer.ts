@@ -33,12 +33,12 @@ export class AccelerometerSamples {
   }
 
   firstSeconds(): number | undefined {
-    return this.times.view().find((time) => !Number.isNaN(time));
+    return this.times.all().find((time) => !Number.isNaN(time));
   }
 }
 
 /** The samples on an even grid at one over their median step; frames without a sample are gaps. */
 export function accelerometerSource(samples: AccelerometerSamples, zeroSeconds: number, samplesMax: number): Source {
-  const channels = samples.axes.map((values, i) => ({ name: "xyz"[i]!, unit: samples.unit, values: values.view() }));
-  return gridSource("acc", samples.times.view(), zeroSeconds, channels, "no sample", samplesMax);
+  const channels = samples.axes.map((values, i) => ({ name: "xyz"[i]!, unit: samples.unit, values: values.all() }));
+  return gridSource("acc", samples.times.all(), zeroSeconds, channels, "no sample", samplesMax);
 }

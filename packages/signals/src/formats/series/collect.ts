@@ -38,33 +38,40 @@ export class SeriesCollector {
   firstSeconds(): number | undefined {
     let first: number | undefined;
     for (const { times, durations } of this.#series.values()) {
-      const [ends, lengths] = [times.view(), durations.view()];
+      const [ends, lengths] = [times.all(), durations.all()];
       for (let i = 0; i < ends.length; i++) first = Math.min(first ?? Infinity, ends[i]! - Math.max(0, lengths[i]!));
     }
     return first;
   }
 
-  /** The series in the order in which they first appeared, with `zeroSeconds` as the new zero. */
+  /** The series in the order in which they first appeared, with `zeroSeconds` as the new zero. Each is given away as it is put in order: the collector is empty afterwards. */
   finish(zeroSeconds: number): readonly Series[] {
-    return [...this.#series.values()].map(({ name, unit, origin, times, durations, values, labels }) => {
-      const order = orderOf(times.view());
-      const pick = (from: Float64Array, offset: number): Float64Array => {
-        const picked = new Float64Array(from.length);
-        for (let i = 0; i < picked.length; i++) picked[i] = from[order === undefined ? i : order[i]!]! - offset;
-        return picked;
-      };
-      const durationsSeconds = pick(durations.view(), 0);
-      return {
-        name,
-        unit,
-        origin,
-        timesSeconds: pick(times.view(), zeroSeconds),
-        values: pick(values.view(), 0),
-        ...(durationsSeconds.some((duration) => duration !== 0) ? { durationsSeconds } : {}),
-        ...(labels === undefined ? {} : { labels }),
-      };
-    });
+    const series: Series[] = [];
+    for (const [id, collected] of this.#series) {
+      series.push(finished(collected, zeroSeconds));
+      this.#series.delete(id);
+    }
+    return series;
   }
+}
+
+function finished({ name, unit, origin, times, durations, values, labels }: Collected, zeroSeconds: number): Series {
+  const ends = times.all();
+  const order = orderOf(ends);
+  const inOrder = (from: Float64Array): Float64Array =>
+    order === undefined ? from : from.map((_, i) => from[order[i]!]!);
+  const timesSeconds = inOrder(ends);
+  for (let i = 0; i < timesSeconds.length; i++) timesSeconds[i]! -= zeroSeconds;
+  const durationsSeconds = inOrder(durations.all());
+  return {
+    name,
+    unit,
+    origin,
+    timesSeconds,
+    values: inOrder(values.all()),
+    ...(durationsSeconds.some((duration) => duration !== 0) ? { durationsSeconds } : {}),
+    ...(labels === undefined ? {} : { labels }),
+  };
 }
 
 /** The places of the times in order, those that are equal as they came; undefined where they are in order already. */
