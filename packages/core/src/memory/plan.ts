@@ -1,4 +1,4 @@
-import { ceil, floor, multiply, rational, type Rational } from "../wire/rational.ts";
+import { ceil, multiply, rational, type Rational } from "../wire/rational.ts";
 import type { Wire } from "../wire/wire.ts";
 import type { Ref } from "../graph/draft.ts";
 import { framesPerTick, type Graph } from "../graph/bind.ts";
@@ -91,11 +91,9 @@ export function plan(graph: Graph, options: PlanOptions): Plan {
 const wireOf = (graph: Graph, ref: Ref): Wire =>
   (ref.kind === "source" ? graph.sources[ref.index]?.wire : graph.wires[ref.index]?.[ref.output]) as Wire;
 
-/** The room a wire needs in a step of so many ticks: its frames, and one more where they do not divide evenly. */
-function roomFor(wire: Wire, blockTicks: number, tick: Rational): number {
-  const frames = multiply(multiply(rational(blockTicks), tick), wire.rate);
-  return floor(frames) === ceil(frames) ? floor(frames) : ceil(frames) + 1;
-}
+/** The room a wire needs in a step of so many ticks: by the floor law of `Op`, since floor(a + x) - floor(a) is at most ceil(x). */
+const roomFor = (wire: Wire, blockTicks: number, tick: Rational): number =>
+  ceil(multiply(multiply(rational(blockTicks), tick), wire.rate));
 
 const bytesOfConstants = (constants: Constants): number =>
   Object.values(constants).reduce<number>((sum, value) => sum + (typeof value === "number" ? 4 : value.byteLength), 0);
