@@ -52,13 +52,13 @@ async function work(name: string, mutations: number, seed: number): Promise<void
   if (isLinux) forgetPeak();
   const atRest = isLinux ? status("VmRSS") : 0;
   const counts = { read: 0, refused: 0, crashed: 0 };
-  let [slowest, most, largest] = [0, 0, 0];
+  let [slowest, slowestSeed, most, largest] = [0, 0, 0, 0];
   for (let n = 0; n < mutations; n++) {
     send({ at: n });
     const buffers = process.memoryUsage().arrayBuffers;
     const result = await trial(cases, seed + n);
     counts[result.outcome]++;
-    slowest = Math.max(slowest, result.milliseconds);
+    if (result.milliseconds > slowest) [slowest, slowestSeed] = [result.milliseconds, seed + n];
     largest = Math.max(largest, result.bytes);
     if (result.outcome === "crashed") send({ failure: `seed ${seed + n} of ${result.message}` });
     if (result.milliseconds > 1000 * secondsMax) send({ failure: `seed ${seed + n} took ${result.milliseconds} ms` });
@@ -78,7 +78,7 @@ async function work(name: string, mutations: number, seed: number): Promise<void
       send({ failure: `seed ${seed + n} of ${result.message} takes ${memory} bytes for files of ${result.bytes}` });
   }
   send({
-    line: `${name}: ${cases.length} cases, ${mutations} mutations: ${counts.read} read, ${counts.refused} refused, ${counts.crashed} crashed; slowest ${slowest.toFixed(0)} ms; files up to ${megabytes(largest)} MB, memory up to ${megabytes(most)} MB`,
+    line: `${name}: ${cases.length} cases, ${mutations} mutations: ${counts.read} read, ${counts.refused} refused, ${counts.crashed} crashed; slowest ${slowest.toFixed(0)} ms (seed ${slowestSeed}); files up to ${megabytes(largest)} MB, memory up to ${megabytes(most)} MB`,
   });
   process.disconnect?.();
 }

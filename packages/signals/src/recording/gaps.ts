@@ -29,10 +29,18 @@ export function validityOf(source: Source, first: number, frames: number): Uint8
   return validity;
 }
 
-/** A plain loop: recordings have tens of millions of values, and nearly all are finite. */
+/** Of a finite number, 0 times it is 0, of any other it is not a number, and sums keep that. Four sums, since each waits for its last addition. */
 function allFinite(values: Float32Array | Float64Array): boolean {
-  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
-  return true;
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const fours = values.length - (values.length % 4);
+  for (let i = 0; i < fours; i += 4) {
+    a += 0 * values[i]!;
+    b += 0 * values[i + 1]!;
+    c += 0 * values[i + 2]!;
+    d += 0 * values[i + 3]!;
+  }
+  for (let i = fours; i < values.length; i++) a += 0 * values[i]!;
+  return a + b + c + d === 0;
 }
 
 /** The runs of frames in which any of the channels is not a finite number. */

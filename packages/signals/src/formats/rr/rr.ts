@@ -4,6 +4,7 @@ import type { Series } from "../../recording/numbers.ts";
 import type { Recording } from "../../recording/recording.ts";
 import { damageOf, sentencesOf, type Damage } from "../findings.ts";
 import type { ReadOptions, ReadResult } from "../format.ts";
+import { GrowingNumbers } from "../series/growing.ts";
 import { startFields, type Instant } from "../started.ts";
 import { textOf } from "../text.ts";
 import { intervalUnit, type IntervalUnit } from "./unit.ts";
@@ -49,11 +50,11 @@ function numberOf(cell: string, where: string, damage: Damage): number {
 }
 
 function columns(text: string, file: string, damage: Damage) {
-  const lines = text.split("\n").flatMap((line, i) => {
-    const content = line.replace(/^\uFEFF/, "").trim();
-    return content === "" || content.startsWith("#") ? [] : [{ content, where: `${file}, line ${i + 1}` }];
-  });
-  const first = lines[0]?.content ?? "";
+  const lines = text.split("\n");
+  const isBlank = (line: string): boolean => line === "" || line.startsWith("#");
+  const contentOf = (line: string): string => line.replace(/^\uFEFF/, "").trim();
+  const firstLine = lines.findIndex((line) => !isBlank(contentOf(line)));
+  const first = contentOf(lines[firstLine] ?? "");
   const header = /[a-z]{2}/i.test(first) && !/^nan$/i.test(first);
   const delimiter = first.includes(";") ? ";" : first.includes("\t") ? "\t" : first.includes(",") ? "," : undefined;
   const cells = (line: string): readonly string[] =>
@@ -67,16 +68,19 @@ function columns(text: string, file: string, damage: Damage) {
       want: 'one column named "rr", "rri", "ibi" or "nn"',
       remedy: "name the column of the intervals in the first line",
     });
-  const rows = (header ? lines.slice(1) : lines).map(({ content, where }) => ({
-    cells: header ? cells(content) : [content],
-    where,
-  }));
   const timePlace = names.findIndex((name) => /^(time|date|timestamp)/i.test(name));
-  return {
-    intervals: rows.map((row) => numberOf(row.cells[place] ?? "", row.where, damage)),
-    times: timePlace < 0 ? undefined : rows.map((row) => secondsOf(row.cells[timePlace] ?? "")),
-    zero: timePlace < 0 ? undefined : zeroOf(rows[0]?.cells[timePlace] ?? ""),
-  };
+  const intervals = new GrowingNumbers();
+  const times = timePlace < 0 ? undefined : new GrowingNumbers();
+  let zero: Instant | undefined;
+  for (let i = header ? firstLine + 1 : Math.max(0, firstLine); i < lines.length; i++) {
+    const content = contentOf(lines[i]!);
+    if (isBlank(content)) continue;
+    const row = header ? cells(content) : [content];
+    if (intervals.length === 0 && timePlace >= 0) zero = zeroOf(row[timePlace] ?? "");
+    intervals.push(numberOf(row[place] ?? "", `${file}, line ${i + 1}`, damage));
+    times?.push(secondsOf(row[timePlace] ?? ""));
+  }
+  return { intervals: intervals.view(), times: times?.view(), zero };
 }
 
 /** A time as seconds from anywhere: only differences are used. */
@@ -99,16 +103,16 @@ function secondsOf(cell: string): number {
 const zeroOf = (cell: string): Instant | undefined => isoTimeOf(cell);
 
 function seriesOf(
-  intervals: readonly number[],
-  times: readonly number[] | undefined,
+  intervals: Float64Array,
+  times: Float64Array | undefined,
   stated: IntervalUnit | undefined,
   file: string,
 ): Series {
   const scale = intervalUnit(intervals, stated, file) === "s" ? 1000 : 1;
-  const sorted = intervals.filter((value) => value > 0).toSorted((a, b) => a - b);
+  const sorted = intervals.filter((value) => value > 0).toSorted();
   const median = (sorted[sorted.length >> 1]! * scale) / 1000;
-  const ends: number[] = [];
-  const values: number[] = [];
+  const ends = new GrowingNumbers();
+  const values = new GrowingNumbers();
   let end = 0;
   for (const [i, interval] of intervals.entries()) {
     const ms = interval * scale;
@@ -127,9 +131,9 @@ function seriesOf(
     name: "rr-interval",
     unit: "ms",
     origin: "",
-    timesSeconds: Float64Array.from(ends),
-    durationsSeconds: Float64Array.from(values, (ms) => ms / 1000),
-    values: Float64Array.from(values),
+    timesSeconds: ends.view().slice(),
+    durationsSeconds: values.view().map((ms) => ms / 1000),
+    values: values.view().slice(),
   };
 }
 
@@ -156,7 +160,8 @@ function polar(text: string, file: string, options: RrOptions, damage: Damage): 
   const zero = isoTimeOf(`${year}-${month}-${day} ${clock}`);
   const common = { ...startFields(zero), annotations: [], notes: ["Polar HRM"] };
   const interval = Number(field("Interval"));
-  if (interval === 238) return { ...common, series: [seriesOf(values, undefined, options.unit ?? "ms", file)] };
+  if (interval === 238)
+    return { ...common, series: [seriesOf(Float64Array.from(values), undefined, options.unit ?? "ms", file)] };
   if (!(interval > 0 && interval <= 255))
     throw new AfferentError(file, {
       got: `Interval=${field("Interval") ?? ""}`,

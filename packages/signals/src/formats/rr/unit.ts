@@ -10,8 +10,8 @@ const spans = { s: [0.25, 3], ms: [250, 3000] } as const;
  * The unit that a list of intervals is in, by its median: 0.25 to 3 is seconds, 250 to 3000 milliseconds. A stated unit is checked against it.
  * @throws AfferentError where the median is neither, or belongs to the unit that was not stated.
  */
-export function intervalUnit(values: readonly number[], stated: IntervalUnit | undefined, where: string): IntervalUnit {
-  const sorted = values.filter((value) => value > 0).toSorted((a, b) => a - b);
+export function intervalUnit(values: Float64Array, stated: IntervalUnit | undefined, where: string): IntervalUnit {
+  const sorted = values.filter((value) => value > 0).toSorted();
   const median = sorted[sorted.length >> 1];
   if (median === undefined)
     throw new AfferentError(where, { got: "no interval above 0", want: "intervals between beats" });

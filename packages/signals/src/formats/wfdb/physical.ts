@@ -14,7 +14,10 @@ export function physicalSignal(
   frames: number,
   damage: Damage,
 ): DecodedSignal {
-  const remarks = digital.lost.length > 0 ? [] : checkDigital(file, digital, signal, format, frames, damage);
+  const { values: samples, at, stride } = digital;
+  const sum = (): number => sumOf(samples, at, stride, signal.samplesPerFrame, frames);
+  const first = frames === 0 ? undefined : samples[at];
+  const remarks = digital.lost.length > 0 ? [] : checkDigital(file, first, sum, at, signal, format, damage);
   const total = frames * signal.samplesPerFrame;
   const skew = Math.min(total, signal.skewFrames * signal.samplesPerFrame);
   const gaps: Gap[] = [];
@@ -32,19 +35,19 @@ export function physicalSignal(
  * Compares first sample and checksum with the header. A checksum that holds outweighs a first sample that does not, which is then a remark;
  * a checksum of 0 that does not hold is what some programs write for "not computed".
  */
-function checkDigital(
+export function checkDigital(
   file: string,
-  { values, at, stride }: DigitalSignal,
+  first: number | undefined,
+  sumOfSamples: () => number,
+  at: number,
   signal: WfdbSignal,
   format: Exclude<SampleFormat, 0>,
-  frames: number,
   damage: Damage,
 ): readonly string[] {
   const remedy = "the file is damaged or belongs to another header; fetch it again";
   const { name, initialValue, checksum, where, byteOffset } = signal;
-  const sum = checksum === undefined ? 0 : sumOf(values, at, stride, signal.samplesPerFrame, frames);
+  const sum = checksum === undefined ? 0 : sumOfSamples();
   const holds = checksum !== undefined && ((sum - checksum) & 0xffff) === 0;
-  const first = frames === 0 ? undefined : values[at];
   // The first sample of format 8 is one difference after the initial value, and an invalid first sample leaves it open.
   const differs = format !== 8 && initialValue !== undefined && first !== undefined && first !== initialValue;
   const mistaken = differs && first !== invalidSample(format);

@@ -65,6 +65,10 @@ export function decodeSamples(format: PackedFormat, bytes: Uint8Array, samples: 
   return values;
 }
 
+/** As `decodeSamples`, into an array that is filled. */
+export const decodeInto = (format: PackedFormat, bytes: Uint8Array, values: Digital): void =>
+  decoders[format](bytes, values);
+
 const tenBits = (value: number): number => (value << 22) >> 22;
 const at = (bytes: Uint8Array, index: number): number => bytes[index] ?? 0;
 

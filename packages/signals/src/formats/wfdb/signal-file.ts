@@ -5,7 +5,8 @@ import type { Damage } from "../findings.ts";
 import { checkSize, type ReadOptions } from "../format.ts";
 import { decodeFlac } from "../flac/flac.ts";
 import type { DecodedSignal, DigitalSignal } from "./decoded.ts";
-import { physicalSignal } from "./physical.ts";
+import { inBlocks, scaleInBlocks } from "./blocks.ts";
+import { checkDigital, physicalSignal } from "./physical.ts";
 import { bitsOf, bytesOf, decodeSamples, isFlac, isPacked, samplesIn, type PackedFormat } from "./samples.ts";
 import type { WfdbSignal } from "./signal-line.ts";
 
@@ -55,10 +56,53 @@ export function decodeSignalFile(
 ): readonly DecodedSignal[] {
   const { format } = layoutOf(file, signals);
   if (format === 0) return signals.map((signal) => silentSignal(signal, frames, "no signal here"));
+  if (isPacked(format) && inBlocks(signals, format)) {
+    const { byteOffset } = layoutOf(file, signals);
+    const end = byteOffset + bytesOf(format, frames * signals.length);
+    if (bytes.length >= end) return wholeFrames(file, bytes, signals, format, frames, damage);
+  }
   const digital = isPacked(format)
     ? packedSignals(file, bytes, signals, format, frames, damage)
     : flacSignals(file, bytes, signals, frames, damage, options);
   return signals.map((signal, index) => physicalSignal(file, digital[index]!, signal, format, frames, damage));
+}
+
+/** Signals of the common form in a file that holds all their frames. */
+function wholeFrames(
+  file: string,
+  bytes: Uint8Array,
+  signals: readonly WfdbSignal[],
+  format: PackedFormat,
+  frames: number,
+  damage: Damage,
+): readonly DecodedSignal[] {
+  const { byteOffset, samplesPerFrame } = layoutOf(file, signals);
+  checkEnd(file, bytes, signals, byteOffset + bytesOf(format, frames * samplesPerFrame), frames, damage);
+  return scaleInBlocks(bytes.subarray(byteOffset), signals, format, frames).map(({ values, gaps, first, sum }, at) => {
+    const signal = signals[at]!;
+    return { signal, values, gaps, remarks: checkDigital(file, first, () => sum, at, signal, format, damage) };
+  });
+}
+
+/** Where no checksum tells that the header belongs to the file, bytes behind the last frame are a fault. */
+function checkEnd(
+  file: string,
+  bytes: Uint8Array,
+  signals: readonly WfdbSignal[],
+  end: number,
+  frames: number,
+  damage: Damage,
+): void {
+  const { format, samplesPerFrame } = layoutOf(file, signals);
+  if (signals.some((signal) => signal.checksum !== undefined) || bytes.length <= end) return;
+  damage.report(
+    {
+      where: `${file}, byte ${end}`,
+      got: `${bytes.length - end} bytes more and no checksum in the header`,
+      want: `the end of the file after ${frames} frames of ${samplesPerFrame} samples in format ${format}`,
+    },
+    "check the header's number of signals, frames and format",
+  );
 }
 
 /** A signal that has no sample at all. */
@@ -95,15 +139,7 @@ function packedSignals(
       },
       "the file is cut off or belongs to another header; fetch it again",
     );
-  if (signals.every((signal) => signal.checksum === undefined) && bytes.length > end)
-    damage.report(
-      {
-        where: `${file}, byte ${end}`,
-        got: `${bytes.length - end} bytes more and no checksum in the header`,
-        want: `the end of the file after ${expected}`,
-      },
-      "check the header's number of signals, frames and format",
-    );
+  checkEnd(file, bytes, signals, end, frames, damage);
   const values = decodeSamples(format, bytes.subarray(byteOffset), held);
   return signals.map((signal, index) => {
     const { at } = ends[index]!;
