@@ -17,7 +17,7 @@ interface Turn {
   readonly samples: number;
 }
 
-const turns = 9;
+const turns = 5;
 
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;

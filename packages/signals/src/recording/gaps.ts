@@ -29,17 +29,17 @@ export function validityOf(source: Source, first: number, frames: number): Uint8
   return validity;
 }
 
-/** Of a finite number, 0 times it is 0, of any other it is not a number, and sums keep that. Four sums, since each waits for its last addition. */
+/** A finite number less itself is 0, any other is not a number, and sums keep that. Four sums, since each waits for its last addition. */
 function allFinite(values: Float32Array | Float64Array): boolean {
   let [a, b, c, d] = [0, 0, 0, 0];
   const fours = values.length - (values.length % 4);
   for (let i = 0; i < fours; i += 4) {
-    a += 0 * values[i]!;
-    b += 0 * values[i + 1]!;
-    c += 0 * values[i + 2]!;
-    d += 0 * values[i + 3]!;
+    a += values[i]! - values[i]!;
+    b += values[i + 1]! - values[i + 1]!;
+    c += values[i + 2]! - values[i + 2]!;
+    d += values[i + 3]! - values[i + 3]!;
   }
-  for (let i = fours; i < values.length; i++) a += 0 * values[i]!;
+  for (let i = fours; i < values.length; i++) a += values[i]! - values[i]!;
   return a + b + c + d === 0;
 }
 

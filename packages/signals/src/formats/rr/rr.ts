@@ -49,10 +49,11 @@ function numberOf(cell: string, where: string, damage: Damage): number {
   return Number.NaN;
 }
 
+const isBlank = (line: string): boolean => line === "" || line.startsWith("#");
+const contentOf = (line: string): string => line.replace(/^\uFEFF/, "").trim();
+
 function columns(text: string, file: string, damage: Damage) {
   const lines = text.split("\n");
-  const isBlank = (line: string): boolean => line === "" || line.startsWith("#");
-  const contentOf = (line: string): string => line.replace(/^\uFEFF/, "").trim();
   const firstLine = lines.findIndex((line) => !isBlank(contentOf(line)));
   const first = contentOf(lines[firstLine] ?? "");
   const header = /[a-z]{2}/i.test(first) && !/^nan$/i.test(first);
