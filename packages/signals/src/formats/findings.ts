@@ -24,7 +24,10 @@ export interface Damage {
   readonly report: (finding: Finding, remedy?: string) => void;
 }
 
-/** Strict unless `tolerant` is true. */
+/** Nobody reads more, and a fault in every line would take more memory than the file. */
+const findingsMax = 10_000;
+
+/** Strict unless `tolerant` is true. A tolerant reading of more than 10,000 faults is refused too. */
 export function damageOf(options: { readonly tolerant?: boolean }): Damage {
   const findings: Finding[] = [];
   return {
@@ -33,6 +36,12 @@ export function damageOf(options: { readonly tolerant?: boolean }): Damage {
       const { where, got, want } = finding;
       if (options.tolerant !== true)
         throw new AfferentError(where, remedy === undefined ? { got, want } : { got, want, remedy });
+      if (findings.length >= findingsMax)
+        throw new AfferentError(where, {
+          got: `${got}, after ${findingsMax} other faults`,
+          want: "a file that is damaged in places",
+          remedy: "it is hardly of the format that it seems to be; look at its first faults",
+        });
       findings.push(finding);
     },
   };

@@ -37,7 +37,7 @@ export function readExport(bytes: Uint8Array, file: string, id: string, options:
       remedy: "read it as CSV and state what its columns are",
     });
   const { series, first } = collect(text, file, layout, damage);
-  if (first === undefined)
+  if (first === undefined || series.firstSeconds() === undefined)
     throw new AfferentError(file, { got: "no row with values", want: `${layout.title} with rows` });
   const zero = series.firstSeconds() ?? 0;
   const offset = Number.isNaN(first) ? {} : { offsetMinutes: first };

@@ -3,7 +3,7 @@ import { bitsOf, bytesOf, decodeInto, invalidSample, type PackedFormat } from ".
 import type { WfdbSignal } from "./signal-line.ts";
 
 /** A signal in physical units with what its checks need. */
-export interface ScaledSignal {
+interface ScaledSignal {
   readonly values: Float32Array;
   /** Runs of invalid samples. */
   readonly gaps: readonly Gap[];
