@@ -43,7 +43,7 @@ export const boardTargets: Readonly<Record<string, BoardTarget>> = {
   },
   rv32imac: {
     compiler: "riscv64-unknown-elf-gcc",
-    flags: ["-march=rv32imac", "-mabi=ilp32"],
+    flags: ["-march=rv32imac", "-mabi=ilp32", "-mno-relax"],
     emulator: ["qemu-system-riscv32", "-machine", "virt", "-bios", "none"],
     memory: { code: "0x80000000", data: "0x80800000", dataBytes: 64 * 2 ** 20 },
   },
