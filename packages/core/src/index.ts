@@ -33,6 +33,7 @@ export {
   formatWire,
   frameSize,
   noDelay,
+  type Quant,
   requireSameClock,
   requireSamples,
   type Wire,
@@ -50,18 +51,30 @@ export {
   type Json,
   masked,
   type Op,
+  type Parameters,
   type ValidityRule,
+  type Weights,
 } from "./graph/op.ts";
-export type { Draft, GapPolicy, Node, Ref, SourceDraft } from "./graph/draft.ts";
+export type { Draft, GapPolicy, Node, Ref, SourceDraft, TensorFacts } from "./graph/draft.ts";
 export { graph, type GraphBuilder, type Stream, type Streams } from "./graph/build.ts";
-export { bind, type Binding, type BoundSource, framesPerTick, type Graph, wireAt } from "./graph/bind.ts";
-export { definitionId, draftToJson, graphId, hashJson } from "./graph/identity.ts";
+export {
+  bind,
+  type Binding,
+  type BoundSource,
+  framesPerTick,
+  type Graph,
+  tensorBinding,
+  wireAt,
+} from "./graph/bind.ts";
+export { definitionId, draftToJson, graphId, hashJson, parametersToJson } from "./graph/identity.ts";
 export { crc32 } from "./run/crc32.ts";
-export { interpret, type Offer, type Pipeline } from "./run/pipeline.ts";
+export { interpret, type Pipeline } from "./run/pipeline.ts";
+export type { Offer } from "./run/source-queue.ts";
 export { execute } from "./wasm/execute.ts";
 export { compileKernels, WasmInstance } from "./wasm/instance.ts";
 export { type Feed, runBatch } from "./run/batch.ts";
 export { emitUnit, type EmittedUnit, type UnitOptions } from "./compile/unit/emit-unit.ts";
+export { sequenceCodes } from "./compile/unit/network-self-test.ts";
 export { hashBlock } from "./compile/unit/self-test.ts";
 export { emitProgram, type EmittedCall, type EmittedProgram } from "./compile/emit.ts";
 export { ops } from "./ops/index.ts";

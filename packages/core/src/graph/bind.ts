@@ -12,7 +12,7 @@ import {
 import { conversionFactor, type Unit } from "../wire/unit.ts";
 import { noDelay, type Wire } from "../wire/wire.ts";
 import { tickOf } from "./clock.ts";
-import type { Draft, Ref, SourceDraft } from "./draft.ts";
+import type { Draft, Ref, SourceDraft, TensorFacts } from "./draft.ts";
 
 /**
  * No sensor measures more than this in any unit, and up to here squares, sums and filters stay finite in f32: one damaged sample
@@ -43,6 +43,8 @@ export interface BoundSource {
   readonly holdFrames: number;
   readonly queueFrames: number;
   readonly wire: Wire;
+  /** Of a network's input: what its frames are. It has no queue: frames are taken where the first op reads them. */
+  readonly tensor?: TensorFacts;
 }
 
 /** A draft with its sources bound and every wire's facts known. After this nothing can fail. */
@@ -131,6 +133,7 @@ function bindSource(draft: Draft, source: SourceDraft, binding: Binding, tick: R
       want: "-1e15 to 1e15 at most",
       remedy: 'state the sensor\'s own range, or "any"',
     });
+  if (source.tensor) return bindTensor(source.name, source.tensor, rate, tick);
   const perTick = floor(multiply(tick, rate));
   const queueFrames = Math.max(perTick, floor(multiply(rational(binding.skewSeconds), rate)));
   const holdFrames = source.gaps.policy === "hold" ? floor(multiply(rational(source.gaps.seconds), rate)) : 0;
@@ -146,6 +149,31 @@ function bindSource(draft: Draft, source: SourceDraft, binding: Binding, tick: R
     wire: { dtype: "f32", shape: [channels], rate, delay: noDelay, unit: source.unit, validity: "masked" },
   };
 }
+
+function bindTensor(name: string, tensor: TensorFacts, rate: Rational, tick: Rational): BoundSource {
+  const { dtype, shape, quant } = tensor;
+  return {
+    name,
+    rate,
+    channels: shape.reduce((product, n) => product * n, 1),
+    scale: 1,
+    low: Math.fround(-LARGEST_MEASUREMENT),
+    high: Math.fround(LARGEST_MEASUREMENT),
+    holdFrames: 0,
+    queueFrames: floor(multiply(tick, rate)),
+    wire: { dtype, shape, rate, delay: noDelay, unit: "1", validity: "dense", ...(quant ? { quant } : {}) },
+    tensor,
+  };
+}
+
+/** The binding of a network's input: so many inferences per second; its other facts are the draft's own. */
+export const tensorBinding = (source: SourceDraft, rateHz: RationalLike): Binding => ({
+  rateHz,
+  channels: source.channels.min,
+  unit: source.unit,
+  range: "any",
+  skewSeconds: 0,
+});
 
 /** How many frames each tick brings of a source; a whole number by the choice of the tick. */
 export const framesPerTick = (graph: Pick<Graph, "tick">, rate: Rational): number =>

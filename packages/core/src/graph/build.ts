@@ -1,6 +1,6 @@
 import { AfferentError } from "../errors.ts";
 import type { Draft, Node, Ref, SourceDraft } from "./draft.ts";
-import type { AnyOp, Constants, Json, Op } from "./op.ts";
+import type { AnyOp, Constants, Op, Parameters } from "./op.ts";
 import type { Fields } from "../memory/fields.ts";
 
 /** A wire in the making; reads along the signal path: `ppg.through(resample, {...}).through(frames, {...})`. */
@@ -49,7 +49,7 @@ export function graph(name: string, describe: (build: GraphBuilder) => void): Dr
       throw new AfferentError(`graph ${name}`, { got: `two ${what}s called "${wanted}"`, want: "names used once" });
   };
   const append = (op: unknown, parameters: object, inputs: readonly Ref[]): number =>
-    nodes.push({ op: op as AnyOp, parameters: parameters as Json, inputs }) - 1;
+    nodes.push({ op: op as AnyOp, parameters: parameters as Parameters, inputs }) - 1;
   const streams = (refs: readonly Ref[]): Streams => ({
     through: (op, parameters) => stream({ kind: "node", index: append(op, parameters, refs), output: 0 }),
     split: (op, parameters, count) => {

@@ -1,6 +1,7 @@
 import type { RationalLike } from "../wire/rational.ts";
 import type { Unit } from "../wire/unit.ts";
-import type { AnyOp, Json } from "./op.ts";
+import type { ElementType, Quant } from "../wire/wire.ts";
+import type { AnyOp, Parameters } from "./op.ts";
 
 /** What a source does with a gap, a non-finite or an out-of-range sample: marks the frame invalid, or first holds the last good one for a while. */
 export type GapPolicy = { readonly policy: "mark" } | { readonly policy: "hold"; readonly seconds: RationalLike };
@@ -12,6 +13,15 @@ export interface SourceDraft {
   readonly channels: { readonly min: number; readonly max: number };
   readonly rateHz: { readonly min: RationalLike; readonly max: RationalLike };
   readonly gaps: GapPolicy;
+  /** Of a network's input instead of a sensor: frames of codes that are taken as they are, without a queue, range or scale. */
+  readonly tensor?: TensorFacts;
+}
+
+/** One frame of a network's input. */
+export interface TensorFacts {
+  readonly dtype: ElementType;
+  readonly shape: readonly number[];
+  readonly quant?: Quant;
 }
 
 /** Where a wire starts: the output of a node (or a source, by index among the sources). */
@@ -23,7 +33,7 @@ export interface Ref {
 
 export interface Node {
   readonly op: AnyOp;
-  readonly parameters: Json;
+  readonly parameters: Parameters;
   readonly inputs: readonly Ref[];
 }
 

@@ -2,8 +2,21 @@ import type { Block } from "../memory/block.ts";
 import type { Fields, Views } from "../memory/fields.ts";
 import type { Wire } from "../wire/wire.ts";
 
-/** What may stand in an op's parameters: JSON, so that a graph can be printed, hashed and stored. */
+/** What a graph prints, hashes and is stored as. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** The weights of a network, in an op's parameters. They are part of the graph's identity by their hash. */
+export type Weights = Int8Array | Int16Array | Int32Array | Float32Array;
+
+/** What may stand in an op's parameters: JSON and weights. */
+export type Parameters =
+  | string
+  | number
+  | boolean
+  | null
+  | Weights
+  | readonly Parameters[]
+  | { readonly [key: string]: Parameters };
 
 /** An integer constant is a number; everything else is an array, even of one f32. Both reach the C params struct under the same name. */
 export type Constant = number | Float32Array | Int32Array | Int16Array | Int8Array;

@@ -1,6 +1,7 @@
 import { toNumber } from "../wire/rational.ts";
 import { formatWire, type Wire } from "../wire/wire.ts";
 import { wireAt, type Graph } from "./bind.ts";
+import { parametersToJson } from "./identity.ts";
 import type { Ref } from "./draft.ts";
 import type { Cost, Json, ValidityRule } from "./op.ts";
 
@@ -35,7 +36,7 @@ export const describeNodes = (graph: Graph): readonly NodeFacts[] =>
       index,
       op: op.name,
       version: op.version,
-      parameters,
+      parameters: parametersToJson(parameters),
       inputs: inputs.map((ref) => refText(graph, ref)),
       outputs: (graph.wires[index] ?? []).map(formatWire),
       validity: validityText(op.validity(parameters as never, wires)),

@@ -4,7 +4,7 @@ import type { Ref } from "../graph/draft.ts";
 import { framesPerTick, type Graph } from "../graph/bind.ts";
 import type { Constants } from "../graph/op.ts";
 import { blockBytes } from "./block.ts";
-import { queueFields } from "../run/source-queue.ts";
+import { sourceFields } from "../run/source.ts";
 import { layOut, type Fields, type PlacedField } from "./fields.ts";
 import { packLifetimes } from "./pack.ts";
 
@@ -58,7 +58,7 @@ export function plan(graph: Graph, options: PlanOptions): Plan {
     state = end;
     return placed;
   };
-  const sourceStates = graph.sources.map((source) => place(queueFields(source)));
+  const sourceStates = graph.sources.map((source) => place(sourceFields(source)));
   const inputsOf = (node: number): readonly Wire[] =>
     (graph.draft.nodes[node]?.inputs ?? []).map((ref) => wireOf(graph, ref));
   const parts = graph.draft.nodes.map(({ op, parameters }, index) => ({

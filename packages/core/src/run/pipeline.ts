@@ -3,19 +3,12 @@ import { framesPerTick, type BoundSource, type Graph } from "../graph/bind.ts";
 import type { Ref } from "../graph/draft.ts";
 import { graphId } from "../graph/identity.ts";
 import { blockAt, type Block } from "../memory/block.ts";
-import { viewsOf, type Fields } from "../memory/fields.ts";
+import { viewsOf } from "../memory/fields.ts";
 import type { Plan } from "../memory/plan.ts";
 import { floor, multiply, rational } from "../wire/rational.ts";
-import { dequeue, enqueue, queued, type Channels, type QueueState } from "./source-queue.ts";
+import { sourceAt } from "./source.ts";
+import type { Offer } from "./source-queue.ts";
 import { readTicks, sealed, unseal, writeHeader, writeTicks } from "./state.ts";
-
-/** Frames offered to a source, channel by channel; `valid`, where given, has one byte per frame at the same index as the values. */
-export interface Offer {
-  readonly channels: Channels;
-  readonly start: number;
-  readonly frames: number;
-  readonly valid?: ArrayLike<number>;
-}
 
 /** A running graph: one member's state, its scratch, and the steps of its ops. */
 export interface Pipeline {
@@ -49,12 +42,11 @@ export function interpret(plan: Plan): Pipeline {
   const words = new Uint32Array(state);
   const scratch = new ArrayBuffer(plan.scratchBytes);
   writeHeader(state, id);
-  const sources = plan.sources.map(({ state: placed, block }, index) => ({
-    facts: graph.sources[index] as BoundSource,
-    perTick: framesPerTick(graph, (graph.sources[index] as BoundSource).rate),
-    queue: viewsOf<Fields>(state, placed) as unknown as QueueState,
-    block: blockAt(scratch, block.offset, block.wire, block.capacity),
-  }));
+  const sources = plan.sources.map(({ state: placed, block: planned }, index) => {
+    const facts = graph.sources[index] as BoundSource;
+    const block = blockAt(scratch, planned.offset, planned.wire, planned.capacity);
+    return { facts, perTick: framesPerTick(graph, facts.rate), block, ...sourceAt(facts, state, placed, block) };
+  });
   const written = plan.nodes.map((node) => node.outputs.map((b) => blockAt(scratch, b.offset, b.wire, b.capacity)));
   const blockOf = (ref: Ref): Block =>
     (ref.kind === "source" ? sources[ref.index]?.block : written[ref.index]?.[ref.output]) as Block;
@@ -63,18 +55,17 @@ export function interpret(plan: Plan): Pipeline {
 
   const readyTicks = (): number => {
     let ready = plan.blockTicks;
-    for (const { facts, queue, perTick } of sources)
-      ready = Math.min(ready, Math.floor(queued(facts, queue) / perTick));
+    for (const { waiting, perTick } of sources) ready = Math.min(ready, Math.floor(waiting() / perTick));
     return ready;
   };
-  const someQueueIsFull = (): boolean => sources.some(({ queue, facts }) => queued(facts, queue) === facts.queueFrames);
+  const someQueueIsFull = (): boolean => sources.some(({ facts, waiting }) => waiting() === facts.queueFrames);
 
   return {
     plan,
     graphId: id,
     push(name, data) {
       const source = sources[requireSource(graph.sources, name, data)] as (typeof sources)[number];
-      return enqueue(source.facts, source.queue, data);
+      return source.offer(data);
     },
     step() {
       let ticks = readyTicks();
@@ -84,7 +75,7 @@ export function interpret(plan: Plan): Pipeline {
         ticks = 1;
       }
       ticksBefore = readTicks(words);
-      for (const { facts, queue, block, perTick } of sources) dequeue(facts, queue, block, ticks * perTick);
+      for (const { take, perTick } of sources) take(ticks * perTick);
       for (const { step, call } of calls) step(call as never);
       writeTicks(words, ticksBefore + ticks);
       return true;
@@ -101,10 +92,11 @@ export function interpret(plan: Plan): Pipeline {
 export function requireSource(sources: readonly BoundSource[], name: string, { channels }: Offer): number {
   const index = sources.findIndex((source) => source.name === name);
   const source = sources[index];
-  if (!source || (channels !== null && channels.length !== source.channels))
+  const wanted = source?.tensor ? 1 : source?.channels;
+  if (!source || (channels !== null && channels.length !== wanted))
     throw new AfferentError("push", {
       got: source ? `${channels?.length} channels for "${name}"` : `source "${name}"`,
-      want: source ? `${source.channels}` : sources.map((one) => `"${one.name}"`).join(" or "),
+      want: source ? `${wanted}` : sources.map((one) => `"${one.name}"`).join(" or "),
     });
   return index;
 }

@@ -19,8 +19,19 @@ export const queueFields = ({ queueFrames, channels }: Pick<BoundSource, "queueF
 });
 export type QueueState = Views<ReturnType<typeof queueFields>>;
 
-/** Channel by channel, as recordings keep them; `null` stands for frames known to be missing. */
+/**
+ * Channel by channel, as recordings keep them; `null` stands for frames known to be missing.
+ * Of a network's input one array: the codes of all frames, one frame after the other.
+ */
 export type Channels = readonly ArrayLike<number>[] | null;
+
+/** What is offered to a source: `frames` frames from index `start` on. */
+export interface Offer {
+  readonly channels: Channels;
+  readonly start: number;
+  readonly frames: number;
+  readonly valid?: ArrayLike<number>;
+}
 
 /** Frames in the queue. */
 export function queued({ queueFrames }: BoundSource, queue: QueueState): number {
@@ -32,16 +43,7 @@ export function queued({ queueFrames }: BoundSource, queue: QueueState): number 
  * Takes frames into the queue and says how many it took; the rest is offered again after a step.
  * `valid`, where given, has one byte per frame at the same index as the values. A frame that is missing or has a NaN is kept as zeros.
  */
-export function enqueue(
-  source: BoundSource,
-  queue: QueueState,
-  data: {
-    readonly channels: Channels;
-    readonly start: number;
-    readonly frames: number;
-    readonly valid?: ArrayLike<number>;
-  },
-): number {
+export function enqueue(source: BoundSource, queue: QueueState, data: Offer): number {
   const { channels, queueFrames } = source;
   const { values, valid } = queue;
   const owed = ((queue.lost[0] as number) - (queue.dropped[0] as number)) >>> 0;

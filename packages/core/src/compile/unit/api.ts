@@ -1,6 +1,7 @@
-import { framesPerTick } from "../../graph/bind.ts";
+import { framesPerTick, type BoundSource } from "../../graph/bind.ts";
 import type { Plan } from "../../memory/plan.ts";
 import { floatLiteral } from "../c-text.ts";
+import { cType } from "../field-text.ts";
 import { cName, unitWires, wireNumber } from "./names.ts";
 import type { SelfTest } from "./self-test.ts";
 import { initialValues, sourceName } from "./state.ts";
@@ -22,22 +23,37 @@ export function inputText(plan: Plan, unit: string): string {
 ${initialValues(plan).join("\n")}
 }
 
-${sources
-  .map((_, index) => {
-    const name = sourceName(plan, index);
-    return `AFFERENT_FUNCTION_SECTION uint32_t ${unit}_push_${name.slice(2)}(afferent_pipeline *self, const float *frames, uint32_t count) {
+${sources.map((source, index) => pushText(plan, unit, source, index)).join("\n")}
+static uint32_t unit_push(afferent_pipeline *self, uint32_t source, const void *frames, uint32_t count) {
+  switch (source) {
+${sources.map((_, index) => `    case ${index}u: return ${unit}_push_${sourceName(plan, index).slice(2)}(self, (const ${codeType(sources[index])} *)frames, count);`).join("\n")}
+    default: return 0u;
+  }
+}
+`;
+}
+
+const codeType = (source: BoundSource | undefined): string => cType[source?.tensor?.dtype ?? "f32"];
+
+/** A sensor's frames go into its queue; a network's codes straight to where its first op reads them. */
+function pushText(plan: Plan, unit: string, source: BoundSource, index: number): string {
+  const name = sourceName(plan, index);
+  const head = `AFFERENT_FUNCTION_SECTION uint32_t ${unit}_push_${name.slice(2)}(afferent_pipeline *self, const ${codeType(source)} *frames, uint32_t count) {
   ${unit}_layout *const s = (${unit}_layout *)self->state;
-${sourceStateText(plan, index, name)}
+`;
+  if (!source.tensor)
+    return `${head}${sourceStateText(plan, index, name)}
   return source_enqueue(&${unit}_constants.${name}, &${name}, frames, count);
 }
 `;
-  })
-  .join("\n")}
-static uint32_t unit_push(afferent_pipeline *self, uint32_t source, const float *frames, uint32_t count) {
-  switch (source) {
-${sources.map((_, index) => `    case ${index}u: return ${unit}_push_${sourceName(plan, index).slice(2)}(self, frames, count);`).join("\n")}
-    default: return 0u;
-  }
+  const { dtype } = source.tensor;
+  return `${head}  afferent_block block;
+  const uint32_t there = s->${name}_waiting[0], room = ${source.queueFrames}u - there, taken = count < room ? count : room;
+  open_block(self, ${index}u, &block);
+  for (uint32_t i = 0; i < taken * ${source.channels}u; i++) block.${dtype}[there * ${source.channels}u + i] = frames != NULL ? frames[i] : (${cType[dtype]})0;
+  for (uint32_t i = 0; i < taken; i++) block.valid[there + i] = frames != NULL ? 1u : 0u;
+  s->${name}_waiting[0] = there + taken;
+  return taken;
 }
 `;
 }

@@ -18,7 +18,8 @@ interface Holder {
 /** Sources first, then nodes. Integers first come as the kernels' params structs declare them. */
 function holders(plan: Plan): readonly Holder[] {
   const { graph } = plan;
-  const sources = graph.sources.map((source) => ({
+  const sensors = graph.sources.filter(({ tensor }) => !tensor);
+  const sources = sensors.map((source) => ({
     name: `s_${cName(source.name)}`,
     type: "source",
     constants: {

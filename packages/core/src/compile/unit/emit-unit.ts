@@ -1,17 +1,21 @@
 import { definitionId, graphId } from "../../graph/identity.ts";
-import { framesPerTick } from "../../graph/bind.ts";
+import { framesPerTick, wireAt } from "../../graph/bind.ts";
+import { elementBytes } from "../../wire/wire.ts";
 import type { Plan } from "../../memory/plan.ts";
 import { sourceQueueKernel } from "../../run/source-queue.kernel.ts";
 import { AfferentError } from "../../errors.ts";
 import { inputText, outputText, selfTestText } from "./api.ts";
 import { constantsText } from "./constants.ts";
+import { cType } from "../field-text.ts";
 import { cName, unitWires } from "./names.ts";
 import { preambleKernel } from "./preamble.kernel.ts";
+import { networkSelfTestOf, networkSelfTestText } from "./network-self-test.ts";
 import { selfTestOf } from "./self-test.ts";
 import { setFloatsKernel } from "./set-floats.kernel.ts";
 import { stateText } from "./state.ts";
 import { stepText, wiresText } from "./step.ts";
 import { supportKernel } from "./support.kernel.ts";
+import { tensorLostKernel } from "./tensor-lost.kernel.ts";
 import { typesKernel } from "./types.kernel.ts";
 
 /** One algorithm as C for a device. */
@@ -51,7 +55,11 @@ export function emitUnit(plan: Plan, options: UnitOptions): EmittedUnit {
     preambleKernel,
     supportKernel,
     ...(input.includes("set_floats(") ? [setFloatsKernel] : []),
-    ...new Set([sourceQueueKernel, ...draft.nodes.flatMap(({ op }) => op.kernel ?? [])]),
+    ...(plan.graph.sources.some(({ tensor }) => tensor) ? [tensorLostKernel] : []),
+    ...new Set([
+      ...(plan.graph.sources.some(({ tensor }) => !tensor) ? [sourceQueueKernel] : []),
+      ...draft.nodes.flatMap(({ op }) => op.kernel ?? []),
+    ]),
     constants.text,
     constants.check,
     stateText(plan, name),
@@ -60,7 +68,9 @@ export function emitUnit(plan: Plan, options: UnitOptions): EmittedUnit {
     stepText(plan, name),
     outputText(plan, name),
     ...(options.everyWire ? [wireText()] : []),
-    selfTestText(plan, name, selfTestOf(plan, options.selfTestSeconds)),
+    plan.graph.sources.every(({ tensor }) => tensor)
+      ? networkSelfTestText(plan, name, networkSelfTestOf(plan))
+      : selfTestText(plan, name, selfTestOf(plan, options.selfTestSeconds)),
     unitText(plan, name, ids, options),
   ].join("\n");
   return { name, header: headerText(plan, name, ids), source, constantsBytes: constants.bytes };
@@ -101,9 +111,9 @@ void ${name}_init(afferent_pipeline *self, void *state, void *scratch);
 ${graph.sources
   .map(
     (source) => `
-/* Offers frames of "${source.name}", ${source.channels} channel${source.channels === 1 ? "" : "s"} side by side, at ${source.rate.numerator}/${source.rate.denominator} Hz; NULL for frames known to be missing.
+/* Offers frames of "${source.name}", ${source.tensor ? `[${source.tensor.shape.join(", ")}] codes` : `${source.channels} channel${source.channels === 1 ? "" : "s"} side by side`}, at ${source.rate.numerator}/${source.rate.denominator} Hz; NULL for frames known to be missing.
  * May be called from an interrupt, one producer for each source. Returns how many it took: step, and offer the rest again. */
-uint32_t ${name}_push_${cName(source.name)}(afferent_pipeline *self, const float *frames, uint32_t count);`,
+uint32_t ${name}_push_${cName(source.name)}(afferent_pipeline *self, const ${cType[source.tensor?.dtype ?? "f32"]} *frames, uint32_t count);`,
   )
   .join("\n")}
 
@@ -138,7 +148,9 @@ function unitText(
   const { graph } = plan;
   const { sources, draft } = graph;
   return `static const char *const unit_sources[] = { ${quoted(sources.map((source) => source.name))} };
-static const uint8_t unit_channels[] = { ${sources.map(({ channels }) => channels).join(", ")} };
+static const uint32_t unit_channels[] = { ${sources.map(({ channels }) => `${channels}u`).join(", ")} };
+static const uint8_t unit_source_bytes[] = { ${sources.map(({ wire }) => elementBytes(wire.dtype)).join(", ")} };
+static const uint8_t unit_output_bytes[] = { ${draft.outputs.map(({ from }) => elementBytes(wireAt(graph, from).dtype)).join(", ")} };
 static const uint32_t unit_frames_per_tick[] = { ${sources.map(({ rate }) => `${framesPerTick(graph, rate)}u`).join(", ")} };
 static const char *const unit_outputs[] = { ${quoted(draft.outputs.map((output) => output.name))} };
 static const char *const unit_nodes[] = { ${quoted(draft.nodes.map(({ op }) => op.name))} };
@@ -166,6 +178,8 @@ const afferent_unit ${name}_unit = {
   ${name}_snapshot,
   ${name}_restore,
   ${name}_self_test,
+  unit_source_bytes,
+  unit_output_bytes,
 };
 `;
 }

@@ -1,7 +1,7 @@
 import { framesPerTick } from "../../graph/bind.ts";
 import type { PlacedField } from "../../memory/fields.ts";
 import type { Plan } from "../../memory/plan.ts";
-import { frameSize } from "../../wire/wire.ts";
+import { elementBytes, frameSize } from "../../wire/wire.ts";
 import { snakeCase } from "../c-text.ts";
 import { cType } from "../field-text.ts";
 import { nodeName, unitWires, wireNumber } from "./names.ts";
@@ -40,6 +40,8 @@ static void open_block(const afferent_pipeline *self, uint32_t wire, afferent_bl
 export function stepText(plan: Plan, unit: string): string {
   const { graph } = plan;
   const sources = graph.sources.map((source, index) => ({
+    index,
+    tensor: source.tensor,
     name: sourceName(plan, index),
     perTick: framesPerTick(graph, source.rate),
     queueFrames: source.queueFrames,
@@ -49,11 +51,14 @@ export function stepText(plan: Plan, unit: string): string {
   uint32_t *const notes = notes_of(self);
   uint32_t ticks = ${plan.blockTicks}u;
   bool full = false;
-${sources.map(({ name }, index) => sourceStateText(plan, index, name)).join("\n")}
+${sources
+  .filter(({ tensor }) => !tensor)
+  .map(({ name, index }) => sourceStateText(plan, index, name))
+  .join("\n")}
 ${sources
   .map(
-    ({ name, perTick, queueFrames }) => `  {
-    const uint32_t count = source_count(&${unit}_constants.${name}, &${name});
+    ({ name, perTick, queueFrames, tensor }) => `  {
+    const uint32_t count = ${tensor ? `s->${name}_waiting[0]` : `source_count(&${unit}_constants.${name}, &${name})`};
     if (count / ${perTick}u < ticks) ticks = count / ${perTick}u;
     if (count == ${queueFrames}u) full = true;
   }`,
@@ -68,8 +73,14 @@ ${sources
   afferent_block block[${mostBlocks(plan)}];
 ${sources
   .map(
-    ({ name, perTick }, index) => `  open_block(self, ${index}u, &block[0]);
-  source_dequeue(&${unit}_constants.${name}, &${name}, &block[0], ticks * ${perTick}u);
+    ({ name, perTick, tensor }, index) => `  open_block(self, ${index}u, &block[0]);
+${
+  tensor
+    ? `  if (s->${name}_waiting[0] < ticks * ${perTick}u) tensor_lost(&block[0], s->${name}_waiting[0], ticks * ${perTick}u, ${elementBytes(tensor.dtype)}u);
+  block[0].frames = ticks * ${perTick}u;
+  s->${name}_waiting[0] = 0u;`
+    : `  source_dequeue(&${unit}_constants.${name}, &${name}, &block[0], ticks * ${perTick}u);`
+}
   notes[${2 + index}] = block[0].frames;`,
   )
   .join("\n")}

@@ -41,18 +41,20 @@ typedef struct {
   uint32_t nodes;
   uint32_t wires; /* 0 unless every wire is kept */
   const char *const *source_names;
-  const uint8_t *source_channels;
+  const uint32_t *source_channels; /* or elements in a frame of a network's input */
   const uint32_t *source_frames_per_tick;
   const char *const *output_names;
   const char *const *node_names;
   void (*init)(afferent_pipeline *self, void *state, void *scratch);
-  uint32_t (*push)(afferent_pipeline *self, uint32_t source, const float *frames, uint32_t count);
+  uint32_t (*push)(afferent_pipeline *self, uint32_t source, const void *frames, uint32_t count); /* float, or a network's codes */
   bool (*step)(afferent_pipeline *self);
   void (*output)(const afferent_pipeline *self, uint32_t output, afferent_block *block);
   void (*wire)(const afferent_pipeline *self, uint32_t wire, afferent_block *block);
   uint32_t (*snapshot)(const afferent_pipeline *self, uint8_t *to);
   afferent_status (*restore)(afferent_pipeline *self, const uint8_t *from, uint32_t bytes);
   afferent_status (*self_test)(afferent_pipeline *self);
+  const uint8_t *source_element_bytes;
+  const uint8_t *output_element_bytes;
 } afferent_unit;
 #endif
 `;

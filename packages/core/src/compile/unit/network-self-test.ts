@@ -1,0 +1,94 @@
+import { framesPerTick, wireAt } from "../../graph/bind.ts";
+import { plan as planOf, type Plan } from "../../memory/plan.ts";
+import type { Block } from "../../memory/block.ts";
+import { interpret } from "../../run/pipeline.ts";
+import { elementBytes } from "../../wire/wire.ts";
+import { fnvStart } from "./constants.ts";
+import { hashBlock } from "./self-test.ts";
+import { sourceName } from "./state.ts";
+
+/** Inferences of the self-test: enough for state that one leaves to the next. */
+const inferences = 2;
+
+/**
+ * Codes of a seeded sequence: s becomes s * 1664525 + 1013904223 modulo 2^32, and its top 8 (of an int16 source 16) bits are a code, the first after the first step.
+ * In: how many, their width in bytes, the seed. Out: the codes and the state that the next ones follow on.
+ */
+export function sequenceCodes(
+  count: number,
+  bytes: number,
+  seed: number,
+): { readonly codes: Int8Array | Int16Array; readonly seed: number } {
+  const codes = bytes === 1 ? new Int8Array(count) : new Int16Array(count);
+  let s = seed >>> 0;
+  for (let k = 0; k < count; k++) {
+    s = (Math.imul(s, 1664525) + 1013904223) >>> 0;
+    codes[k] = s >>> (32 - 8 * bytes);
+  }
+  return { codes, seed: s };
+}
+
+/** The hash of each output after the reference has run on seeded codes; each source's seed is its place, counted from 1. */
+export function networkSelfTestOf(plan: Plan): readonly number[] {
+  const { graph } = plan;
+  const pipeline = interpret(planOf(graph, { blockTicks: plan.blockTicks }));
+  const hashes = graph.draft.outputs.map(() => fnvStart);
+  const seeds = graph.sources.map((_, index) => index + 1);
+  for (let inference = 0; inference < inferences; inference++) {
+    for (const [index, source] of graph.sources.entries()) {
+      const frames = framesPerTick(graph, source.rate);
+      const made = sequenceCodes(frames * source.channels, elementBytes(source.wire.dtype), seeds[index] ?? 0);
+      seeds[index] = made.seed;
+      pipeline.push(source.name, { channels: [made.codes], start: 0, frames });
+    }
+    while (pipeline.step())
+      for (const [index, { name, from }] of graph.draft.outputs.entries())
+        hashes[index] = hashBlock(hashes[index] ?? 0, pipeline.outputs[name] as Block, wireAt(graph, from));
+  }
+  return hashes;
+}
+
+/** self_test of a network: its constants, and two inferences on seeded codes. */
+export function networkSelfTestText(plan: Plan, unit: string, hashes: readonly number[]): string {
+  const { graph } = plan;
+  const { sources, draft } = graph;
+  const outputs = draft.outputs.length;
+  const widths = draft.outputs.map(({ from }) => elementBytes(wireAt(graph, from).dtype));
+  return `AFFERENT_FUNCTION_SECTION afferent_status ${unit}_self_test(afferent_pipeline *self) {
+  static const uint32_t expected[${outputs}] = { ${hashes.map((hash) => `${hash}u`).join(", ")} };
+  static const uint8_t element_bytes[${outputs}] = { ${widths.join(", ")} };
+  ${unit}_layout *const s = (${unit}_layout *)self->state;
+  uint32_t seeds[${sources.length}], hashes[${outputs}];
+  afferent_block block;
+  if (constants_hash() != ${unit}_constants.check) return AFFERENT_SELF_TEST_CONSTANTS;
+  ${unit}_init(self, self->state, self->scratch);
+  for (uint32_t i = 0; i < ${sources.length}u; i++) seeds[i] = i + 1u;
+  for (uint32_t i = 0; i < ${outputs}u; i++) hashes[i] = 2166136261u;
+  for (uint32_t inference = 0; inference < ${inferences}u; inference++) {
+${sources
+  .map((source, index) => {
+    const frames = framesPerTick(graph, source.rate);
+    const { dtype } = source.wire;
+    const bits = 8 * elementBytes(dtype);
+    return `    open_block(self, ${index}u, &block);
+    for (uint32_t k = 0; k < ${frames * source.channels}u; k++) {
+      seeds[${index}] = seeds[${index}] * 1664525u + 1013904223u;
+      block.${dtype}[k] = (int${bits}_t)(uint${bits}_t)(seeds[${index}] >> ${32 - bits});
+    }
+    for (uint32_t k = 0; k < ${frames}u; k++) block.valid[k] = 1u;
+    s->${sourceName(plan, index)}_waiting[0] = ${frames}u;`;
+  })
+  .join("\n")}
+    while (${unit}_step(self))
+      for (uint32_t i = 0; i < ${outputs}u; i++) {
+        unit_output(self, i, &block);
+        hashes[i] = hash_block(hashes[i], &block, element_bytes[i]);
+      }
+  }
+  ${unit}_init(self, self->state, self->scratch);
+  for (uint32_t i = 0; i < ${outputs}u; i++)
+    if (hashes[i] != expected[i]) return AFFERENT_SELF_TEST_VECTORS;
+  return AFFERENT_OK;
+}
+`;
+}
