@@ -4,7 +4,7 @@ import { u32, viewsOf, type Fields, type PlacedField, type Views } from "../memo
 import { dequeue, enqueue, queued, queueFields, type Offer, type QueueState } from "./source-queue.ts";
 
 /** A source at work: what waits in it, and how it comes to its wire. */
-export interface Source {
+interface Source {
   /** Frames that wait. */
   waiting(): number;
   /** How many of the offered frames were taken. */
