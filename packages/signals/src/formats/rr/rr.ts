@@ -81,7 +81,7 @@ function columns(text: string, file: string, damage: Damage) {
     intervals.push(numberOf(row[place] ?? "", `${file}, line ${i + 1}`, damage));
     times?.push(secondsOf(row[timePlace] ?? ""));
   }
-  return { intervals: intervals.view(), times: times?.view(), zero };
+  return { intervals: intervals.all(), times: times?.all(), zero };
 }
 
 /** A time as seconds from anywhere: only differences are used. */
@@ -132,9 +132,9 @@ function seriesOf(
     name: "rr-interval",
     unit: "ms",
     origin: "",
-    timesSeconds: ends.view().slice(),
-    durationsSeconds: values.view().map((ms) => ms / 1000),
-    values: values.view().slice(),
+    timesSeconds: ends.all(),
+    durationsSeconds: values.all().map((ms) => ms / 1000),
+    values: values.all(),
   };
 }
 

@@ -7,7 +7,7 @@ const blockValues = 8192;
 export class GrowingNumbers {
   readonly #blocks: (Uint32Array | Float32Array | Float64Array)[] = [];
   /** Grows by doubling until it is a block. */
-  #last = new Float64Array(64);
+  #last = new Float64Array(4);
   #count = 0;
 
   get length(): number {
