@@ -49,6 +49,7 @@ export {
   type Cost,
   defineOp,
   type Json,
+  type KernelVariant,
   masked,
   type Op,
   type Parameters,

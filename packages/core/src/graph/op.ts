@@ -53,6 +53,23 @@ export interface Call<C extends Constants = Constants, S extends Fields = Fields
 }
 
 /**
+ * A faster kernel for one target. It gives the reference's bits, which a seeded corpus holds it to; the state is the reference's.
+ * Its C names start with its own name, as the plain kernel's do with the op's.
+ */
+export interface KernelVariant {
+  /** Kebab-case, such as "conv-2d-smlad". */
+  readonly name: string;
+  readonly target: string;
+  readonly kernel: readonly string[];
+  /** Whether it can do this node; where not, and why, the plain kernel is used. */
+  readonly suits: (constants: Constants) => true | { readonly no: string };
+  /** The constants in the order this kernel wants them; absent where they are the plain kernel's. */
+  readonly constants?: (constants: Constants) => Constants;
+  /** Absent where it is the plain kernel's. */
+  readonly scratch?: (constants: Constants) => Fields;
+}
+
+/**
  * One op, one folder: its facts, its reference (the definition of its meaning) and, beside it, its C kernel.
  *
  * Laws of `step`: it reads all `frames` of each input and writes the outputs and their `frames`; after input covering time T
@@ -91,10 +108,12 @@ export interface Op<
   readonly inPlace?: boolean;
   /** The texts of the C kernel `<name>_step` and of what it calls, in order; a text that several ops need is emitted once. */
   readonly kernel?: readonly string[];
+  /** Faster kernels, the first that suits is used. */
+  readonly variants?: readonly KernelVariant[];
 }
 
 /** An op of any parameters, as shared code holds it: what it gives out is known, what it takes in is passed through unread. */
-export interface AnyOp extends Pick<Op, "name" | "version" | "source" | "kernel" | "inPlace"> {
+export interface AnyOp extends Pick<Op, "name" | "version" | "source" | "kernel" | "inPlace" | "variants"> {
   readonly infer: (inputs: readonly Wire[], parameters: never) => readonly Wire[];
   readonly constants: (parameters: never, inputs: readonly Wire[]) => Constants;
   readonly state: (parameters: never, inputs: readonly Wire[]) => Fields;

@@ -2,7 +2,7 @@ import { ceil, multiply, rational, type Rational } from "../wire/rational.ts";
 import type { Wire } from "../wire/wire.ts";
 import type { Ref } from "../graph/draft.ts";
 import { framesPerTick, type Graph } from "../graph/bind.ts";
-import type { Constants } from "../graph/op.ts";
+import type { AnyOp, Constants, KernelVariant } from "../graph/op.ts";
 import { blockBytes } from "./block.ts";
 import { sourceFields } from "../run/source.ts";
 import { layOut, type Fields, type PlacedField } from "./fields.ts";
@@ -22,6 +22,8 @@ export interface PlannedNode {
   readonly state: readonly PlacedField[];
   readonly scratch: readonly PlacedField[];
   readonly outputs: readonly PlannedBlock[];
+  /** The faster kernel that the plan's target has for it; `constants` and `scratch` are then that kernel's. */
+  readonly variant?: KernelVariant;
 }
 
 /** Where everything stands, in bytes, before anything runs. State is fixed by the graph alone; scratch also by the block length. */
@@ -43,6 +45,8 @@ export interface PlanOptions {
   readonly blockTicks: number;
   /** Give every wire memory of its own, so that all of them can be read after a step. */
   readonly keepEveryWire?: boolean;
+  /** Whose faster kernels to use. The interpreter runs plans without a target. */
+  readonly target?: string;
 }
 
 /** The most ticks that fit into the queues of every source. */
@@ -61,11 +65,16 @@ export function plan(graph: Graph, options: PlanOptions): Plan {
   const sourceStates = graph.sources.map((source) => place(sourceFields(source)));
   const inputsOf = (node: number): readonly Wire[] =>
     (graph.draft.nodes[node]?.inputs ?? []).map((ref) => wireOf(graph, ref));
-  const parts = graph.draft.nodes.map(({ op, parameters }, index) => ({
-    constants: op.constants(parameters as never, inputsOf(index)) as Constants,
-    state: place(op.state(parameters as never, inputsOf(index))),
-    scratchFields: op.scratch?.(parameters as never, inputsOf(index)) ?? {},
-  }));
+  const parts = graph.draft.nodes.map(({ op, parameters }, index) => {
+    const constants = op.constants(parameters as never, inputsOf(index)) as Constants;
+    const variant = variantFor(op, constants, options.target);
+    return {
+      constants: variant?.constants?.(constants) ?? constants,
+      state: place(op.state(parameters as never, inputsOf(index))),
+      scratchFields: variant?.scratch?.(constants) ?? op.scratch?.(parameters as never, inputsOf(index)) ?? {},
+      variant,
+    };
+  });
   const scratch = planScratch(
     graph,
     { ...options, blockTicks },
@@ -80,6 +89,7 @@ export function plan(graph: Graph, options: PlanOptions): Plan {
       state: part.state,
       scratch: scratch.fields[index] ?? [],
       outputs: scratch.nodes[index] ?? [],
+      ...(part.variant ? { variant: part.variant } : {}),
     })),
     notes: scratch.notes,
     stateBytes: state,
@@ -87,6 +97,9 @@ export function plan(graph: Graph, options: PlanOptions): Plan {
     constantBytes: parts.reduce((sum, part) => sum + bytesOfConstants(part.constants), 0),
   };
 }
+
+const variantFor = (op: AnyOp, constants: Constants, target: string | undefined): KernelVariant | undefined =>
+  op.variants?.find((variant) => variant.target === target && variant.suits(constants) === true);
 
 const wireOf = (graph: Graph, ref: Ref): Wire =>
   (ref.kind === "source" ? graph.sources[ref.index]?.wire : graph.wires[ref.index]?.[ref.output]) as Wire;

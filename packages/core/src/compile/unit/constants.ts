@@ -1,9 +1,8 @@
 import type { Constants } from "../../graph/op.ts";
 import { framesPerTick } from "../../graph/bind.ts";
 import type { Plan } from "../../memory/plan.ts";
-import { snakeCase } from "../c-text.ts";
 import { arrayType, cType, literals } from "../field-text.ts";
-import { cName, nodeName } from "./names.ts";
+import { cName, kernelName, nodeName } from "./names.ts";
 
 /** Bytes before the first array: definition id, graph id, length, check. */
 const headerBytes = 72;
@@ -32,7 +31,7 @@ function holders(plan: Plan): readonly Holder[] {
   }));
   const nodes = plan.nodes.map(({ constants }, index) => ({
     name: nodeName(plan, index),
-    type: snakeCase(graph.draft.nodes[index]?.op.name ?? ""),
+    type: kernelName(plan, index),
     constants,
   }));
   return [...sources, ...nodes].filter(({ constants }) => Object.keys(constants).length > 0);

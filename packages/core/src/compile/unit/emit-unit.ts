@@ -58,7 +58,7 @@ export function emitUnit(plan: Plan, options: UnitOptions): EmittedUnit {
     ...(plan.graph.sources.some(({ tensor }) => tensor) ? [tensorLostKernel] : []),
     ...new Set([
       ...(plan.graph.sources.some(({ tensor }) => !tensor) ? [sourceQueueKernel] : []),
-      ...draft.nodes.flatMap(({ op }) => op.kernel ?? []),
+      ...draft.nodes.flatMap(({ op }, index) => plan.nodes[index]?.variant?.kernel ?? op.kernel ?? []),
     ]),
     constants.text,
     constants.check,

@@ -14,6 +14,10 @@ interface UnitWire {
 /** "heart-rate" is heart_rate in C; what stands in no C name becomes an underscore. */
 export const cName = (name: string): string => snakeCase(name).replaceAll(/[^A-Za-z0-9_]/g, "_");
 
+/** What a node's C names start with: its op's name, or that of the faster kernel which the plan chose for it. */
+export const kernelName = (plan: Plan, index: number): string =>
+  snakeCase(plan.nodes[index]?.variant?.name ?? plan.graph.draft.nodes[index]?.op.name ?? "");
+
 /** n3_sections: the node's number and op. */
 export const nodeName = (plan: Plan, index: number): string =>
   `n${index}_${snakeCase(plan.graph.draft.nodes[index]?.op.name ?? "")}`;

@@ -2,9 +2,8 @@ import { framesPerTick } from "../../graph/bind.ts";
 import type { PlacedField } from "../../memory/fields.ts";
 import type { Plan } from "../../memory/plan.ts";
 import { elementBytes, frameSize } from "../../wire/wire.ts";
-import { snakeCase } from "../c-text.ts";
 import { cType } from "../field-text.ts";
-import { nodeName, unitWires, wireNumber } from "./names.ts";
+import { kernelName, nodeName, unitWires, wireNumber } from "./names.ts";
 import { sourceName } from "./state.ts";
 
 /** Where each wire stands in scratch, and the block of a wire by its number. */
@@ -112,7 +111,7 @@ function nodeText(plan: Plan, unit: string, index: number): string {
   const draft = plan.graph.draft.nodes[index];
   if (!node || !draft) return "";
   const name = nodeName(plan, index);
-  const kernel = snakeCase(draft.op.name);
+  const kernel = kernelName(plan, index);
   const wires = [
     ...draft.inputs.map((ref) => wireNumber(plan, ref)),
     ...node.outputs.map((_, output) => wireNumber(plan, { kind: "node", index, output })),
