@@ -62,9 +62,9 @@ export function moduleSource(): { readonly kernels: readonly Kernel[]; readonly 
   const driver = readFileSync(join(core, "wasm", "driver.c"), "utf8");
   const parts = [
     preamble,
-    "#define AFFERENT_ENTER_CRITICAL() /* nothing interrupts */\n#define AFFERENT_EXIT_CRITICAL()\n#include <stddef.h>",
+    "#include <stddef.h>\ntypedef float four __attribute__((vector_size(16), aligned(4)));",
     ...new Set(texts.flat()),
-    sourceQueueKernel,
+    replaced.get(sourceQueueKernel) ?? sourceQueueKernel,
     ...calls,
     "static void (*const kernel_calls[])(void *const *) = {",
     ...table,

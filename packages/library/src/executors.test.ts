@@ -1,7 +1,9 @@
 import {
   type Algorithm,
+  type AnyOp,
   bind,
   type Binding,
+  type Call,
   execute,
   interpret,
   type Pipeline,

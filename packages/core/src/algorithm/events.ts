@@ -26,6 +26,7 @@ export function eventsOf(pipeline: Pipeline, output: string): readonly TimedEven
   // A wire's frame counts as there when its time is over: sample k of the sensor, taken at k / rate, at (k + 1) / rate.
   const sensorFrame = 1 / toNumber(firstSourceOf(graph, from).rate);
   const samplesPerFrame = toNumber(facts.rate) / toNumber(wire.rate);
+  const [rateHz, originS] = [toNumber(facts.rate), toNumber(facts.origin)];
   const found: TimedEvent[] = [];
   for (let frame = 0; frame < block.frames; frame++) {
     const start = frame * block.size;
@@ -33,10 +34,9 @@ export function eventsOf(pipeline: Pipeline, output: string): readonly TimedEven
       const at = start + 1 + n * words;
       // Frame j ends with the sample that is number (j + 1) * samplesPerFrame, counted from 1.
       const samples = (firstFrame + frame + 1) * samplesPerFrame - (block.i16[2 * at] ?? 0);
-      found.push({
-        at: samples / toNumber(facts.rate) - sensorFrame - toNumber(facts.origin),
-        payload: Array.from(block.f32.subarray(at + 1, at + words)),
-      });
+      const payload: number[] = [];
+      for (let k = 1; k < words; k++) payload.push(block.f32[at + k] ?? 0);
+      found.push({ at: samples / rateHz - sensorFrame - originS, payload });
     }
   }
   return found;

@@ -1,11 +1,11 @@
-import { AfferentError } from "../errors.ts";
+import { AfferentError, assert } from "../errors.ts";
 import { framesPerTick, type BoundSource, type Graph } from "../graph/bind.ts";
 import type { Ref } from "../graph/draft.ts";
 import { graphId } from "../graph/identity.ts";
 import { blockAt, type Block } from "../memory/block.ts";
 import { viewsOf } from "../memory/fields.ts";
 import type { Plan } from "../memory/plan.ts";
-import { floor, multiply, rational } from "../wire/rational.ts";
+import { multiply } from "../wire/rational.ts";
 import { sourceAt } from "./source.ts";
 import type { Offer } from "./source-queue.ts";
 import { readTicks, sealed, unseal, writeHeader, writeTicks } from "./state.ts";
@@ -106,7 +106,10 @@ export function firstFrameOf(graph: Graph, output: string, ticks: number): numbe
   const from = graph.draft.outputs.find(({ name }) => name === output)?.from;
   if (!from) throw new AfferentError("pipeline", { got: `output "${output}"`, want: "one the graph names" });
   const rate = from.kind === "source" ? graph.sources[from.index]?.rate : graph.wires[from.index]?.[from.output]?.rate;
-  return floor(multiply(multiply(rational(ticks), graph.tick), rate ?? rational(0)));
+  assert(rate !== undefined, `output "${output}" has a wire`);
+  const { numerator, denominator } = multiply(graph.tick, rate);
+  // Exact: a quotient of whole numbers below 2^53 is never rounded up to the next whole number.
+  return Math.floor((ticks * numerator) / denominator);
 }
 
 /** Each node's step with all that it will ever see, and its state set to its start. */

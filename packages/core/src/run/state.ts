@@ -31,8 +31,9 @@ export function writeTicks(words: Uint32Array, ticks: number): void {
   words[word.ticksHigh] = Math.floor(ticks / 2 ** 32);
 }
 
-export const readTicks = (words: Uint32Array): number =>
-  (words[word.ticksHigh] ?? 0) * 2 ** 32 + (words[word.ticksLow] ?? 0);
+/** The ticks in the header of the state that starts at word `at`. */
+export const readTicks = (words: Uint32Array, at = 0): number =>
+  (words[at + word.ticksHigh] ?? 0) * 2 ** 32 + (words[at + word.ticksLow] ?? 0);
 
 /** A copy of the state block with its checksum set: all that another executor needs to go on. */
 export function sealed(state: ArrayBuffer): Uint8Array {

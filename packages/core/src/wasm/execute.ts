@@ -2,7 +2,7 @@ import type { Ref } from "../graph/draft.ts";
 import type { Call } from "../graph/op.ts";
 import type { Block } from "../memory/block.ts";
 import { viewsOf, type Fields, type PlacedField } from "../memory/fields.ts";
-import { stateHeaderBytes, type Plan, type PlannedNode } from "../memory/plan.ts";
+import type { Plan, PlannedNode } from "../memory/plan.ts";
 import { firstFrameOf, requireSource, type Pipeline } from "../run/pipeline.ts";
 import type { Offer } from "../run/source-queue.ts";
 import { readTicks, sealed, unseal } from "../run/state.ts";
@@ -50,13 +50,14 @@ class Member implements Pipeline {
     const index = requireSource(this.plan.graph.sources, name, data);
     const { exports } = this.#instance;
     const { address, offered } = this.#program;
-    let taken = 0;
-    for (;;) {
-      const fits = Math.min(data.frames - taken, exports.room(address, this.#state, index), offered.frames);
-      if (fits === 0) return taken;
-      const validity = data.channels === null ? 0 : this.#offer(data, data.start + taken, fits);
-      taken += exports.push(address, this.#state, index, fits, validity, data.channels === null ? 1 : 0);
+    const { channels, start, frames, valid } = data;
+    const most = Math.min(frames, exports.room(address, this.#state, index));
+    for (let taken = 0; taken < most; ) {
+      const piece = Math.min(most - taken, offered.frames);
+      const validity = channels === null ? 0 : this.#offer(channels, valid, start + taken, piece);
+      taken += exports.push(address, this.#state, index, piece, validity, channels === null ? 1 : 0);
     }
+    return most;
   }
 
   step(): boolean {
@@ -74,8 +75,8 @@ class Member implements Pipeline {
   }
 
   firstFrame(output: string): number {
-    const sinceStart = readTicks(new Uint32Array(this.#instance.buffer, this.#state, stateHeaderBytes / 4));
-    return firstFrameOf(this.plan.graph, output, sinceStart - this.#ticks);
+    const { words } = this.#program;
+    return firstFrameOf(this.plan.graph, output, readTicks(words, this.#state / 4) - this.#ticks);
   }
 
   wire(ref: Ref): Block {
@@ -97,14 +98,12 @@ class Member implements Pipeline {
   }
 
   /** Puts frames where the driver takes them from, channel by channel. @returns the address of their validity bytes, or 0. */
-  #offer({ channels, valid }: Offer, start: number, frames: number): number {
-    const { address, validity } = this.#program.offered;
-    const values = new Float32Array(this.#instance.buffer, address, frames * (channels?.length ?? 0));
-    for (const [c, channel] of (channels ?? []).entries()) copy(channel, start, values, c * frames, frames);
+  #offer(channels: readonly ArrayLike<number>[], valid: Offer["valid"], start: number, frames: number): number {
+    const { offered, values, validity } = this.#program;
+    for (let c = 0; c < channels.length; c++) copy(channels[c]!, start, values, c * frames, frames);
     if (valid === undefined) return 0;
-    const bytes = new Uint8Array(this.#instance.buffer, validity, frames);
-    for (let i = 0; i < frames; i++) bytes[i] = valid[start + i] === 0 ? 0 : 1;
-    return validity;
+    for (let i = 0; i < frames; i++) validity[i] = valid[start + i] === 0 ? 0 : 1;
+    return offered.validity;
   }
 
   /** What the reference steps of ops that are not in the module see, over the memory as it is now. */
@@ -135,9 +134,17 @@ class Member implements Pipeline {
   }
 }
 
-/** Copies numbers from any array; those beyond its end are NaN, which is no measurement. Typed arrays go in one piece. */
+/** Fewer than so many numbers are copied faster one by one than by a view of them. */
+const fewNumbers = 64;
+
+/** Copies numbers from any array; those beyond its end are NaN, which is no measurement. A loop for each kind of array, so that each is compiled for its own. */
 function copy(from: ArrayLike<number>, start: number, to: Float32Array, at: number, count: number): void {
-  const whole = from instanceof Float32Array || from instanceof Float64Array;
-  if (whole && start + count <= from.length) to.set(from.subarray(start, start + count), at);
-  else for (let i = 0; i < count; i++) to[at + i] = from[start + i] ?? Number.NaN;
+  const isWhole = start + count <= from.length;
+  if (isWhole && from instanceof Float64Array) {
+    if (count >= fewNumbers) to.set(from.subarray(start, start + count), at);
+    else for (let i = 0; i < count; i++) to[at + i] = from[start + i]!;
+  } else if (isWhole && from instanceof Float32Array) {
+    if (count >= fewNumbers) to.set(from.subarray(start, start + count), at);
+    else for (let i = 0; i < count; i++) to[at + i] = from[start + i]!;
+  } else for (let i = 0; i < count; i++) to[at + i] = from[start + i] ?? Number.NaN;
 }

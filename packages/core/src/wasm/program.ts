@@ -45,6 +45,10 @@ export class WasmProgram {
   readonly scratch: number;
   /** Where frames are put for the driver's `push`: so many, of so many channels, then as many again, then a validity byte each. */
   readonly offered: { readonly address: number; readonly frames: number; readonly validity: number };
+  /** Views of the place for offered frames and their validity, and of the words of the memory. */
+  values = new Float32Array();
+  validity = new Uint8Array();
+  words = new Uint32Array();
   readonly #memory: Memory;
 
   constructor(memory: Memory, plan: Plan) {
@@ -76,7 +80,12 @@ export class WasmProgram {
 
   /** Makes the views of all blocks anew, after the memory has grown. */
   refresh(): void {
-    for (const block of [...this.sources, ...this.written.flat()]) block.refresh(this.#memory.buffer);
+    const { buffer } = this.#memory;
+    for (const block of [...this.sources, ...this.written.flat()]) block.refresh(buffer);
+    const { address, validity, frames } = this.offered;
+    this.values = new Float32Array(buffer, address, (validity - address) / 8);
+    this.validity = new Uint8Array(buffer, validity, frames);
+    this.words = new Uint32Array(buffer);
   }
 
   /** Lays out the tables of sources and calls and the struct `program` over them. @returns the struct's address. */

@@ -16,8 +16,9 @@ const beat = { quantity: "beat", unit: "s" } as const;
  * that says so, at once: a beat from before the signal was lost may still follow it.
  */
 export function beatReadings(pipeline: Pipeline, output: string): readonly Reading[] {
-  const beats = eventsOf(pipeline, output).map(({ at, payload: [shift = 0, quality = 0] }): Reading => {
-    const time = at + shift;
+  const beats = eventsOf(pipeline, output).map(({ at, payload }): Reading => {
+    const time = at + (payload[0] ?? 0);
+    const quality = payload[1] ?? 0;
     return {
       ...beat,
       value: quality < leastQuality ? null : time,
@@ -29,7 +30,8 @@ export function beatReadings(pipeline: Pipeline, output: string): readonly Readi
       span: 0,
     };
   });
-  return [...beats, ...silentSeconds(pipeline, output)].toSorted((a, b) => a.at - b.at);
+  const silent = silentSeconds(pipeline, output);
+  return silent.length === 0 && beats.length < 2 ? beats : [...beats, ...silent].toSorted((a, b) => a.at - b.at);
 }
 
 function silentSeconds(pipeline: Pipeline, output: string): readonly Reading[] {

@@ -9,19 +9,26 @@ export const confidenceReadings =
   (pipeline: Pipeline): readonly Reading[] => {
     const block = pipeline.outputs[of.output]!;
     const first = pipeline.firstFrame(of.output);
-    return Array.from({ length: block.frames }, (_, i): Reading => {
-      const [estimate, low, high, quality, code] = block.f32.subarray(i * block.size, (i + 1) * block.size);
+    const { f32, size, frames } = block;
+    const readings: Reading[] = [];
+    for (let i = 0; i < frames; i++) {
+      const word = i * size;
+      const code = f32[word + 4]!;
       const at = (first + i + 1) * of.hopSeconds;
       const common = { quantity: "heart-rate", unit: "/min", at, span: of.windowSeconds };
-      if (block.valid[i] !== 1)
-        return { ...common, value: null, reason: "start-up", estimate: null, quality: 0, interval: null };
-      return {
+      if (block.valid[i] !== 1) {
+        readings.push({ ...common, value: null, reason: "start-up", estimate: null, quality: 0, interval: null });
+        continue;
+      }
+      const estimate = f32[word]!;
+      readings.push({
         ...common,
-        value: code === 0 ? estimate! : null,
-        reason: code === 0 ? null : confidenceReasons[code!]!,
-        estimate: estimate!,
-        quality: quality!,
-        interval: { low: low!, high: high! },
-      };
-    });
+        value: code === 0 ? estimate : null,
+        reason: code === 0 ? null : confidenceReasons[code]!,
+        estimate,
+        quality: f32[word + 3]!,
+        interval: { low: f32[word + 1]!, high: f32[word + 2]! },
+      });
+    }
+    return readings;
   };
