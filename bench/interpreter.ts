@@ -38,7 +38,7 @@ export function measureAlgorithm(
     if (!source) throw new Error(`the benchmark's recording has no source ${draft.name}`);
     const channels = source.channels.slice(0, draft.channels.max);
     const unit = channels[0]?.unit ?? "1";
-    bindings[draft.name] = { rateHz: source.rate, channels: channels.length, unit, range: "any", skewSeconds: "1/4" };
+    bindings[draft.name] = { rateHz: source.rate, channels: channels.length, unit, range: "any", skewSeconds: 1 };
     feeds[draft.name] = { channels: channels.map(({ values }) => values), frames: source.frames, gaps: source.gaps };
     seconds = Math.max(seconds, source.frames / Rationals.toNumber(source.rate));
   }

@@ -52,7 +52,7 @@ class Member implements Pipeline {
     const { address, offered } = this.#program;
     const { channels, start, frames, valid } = data;
     const most = Math.min(frames, exports.room(address, this.#state, index));
-    for (let taken = 0; taken < most; ) {
+    for (let taken = 0; taken < most;) {
       const piece = Math.min(most - taken, offered.frames);
       const validity = channels === null ? 0 : this.#offer(channels, valid, start + taken, piece);
       taken += exports.push(address, this.#state, index, piece, validity, channels === null ? 1 : 0);

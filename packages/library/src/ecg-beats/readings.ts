@@ -9,8 +9,6 @@ const timingHalfWidthS = 0.01;
 /** At the start the filters have no past yet, which is no loss of signal. */
 const settlingS = 1;
 
-const beat = { quantity: "beat", unit: "s" } as const;
-
 /**
  * The beats of an event output with payload shift (s, to the true peak) and quality, and at every whole second at which there is no signal a reading
  * that says so, at once: a beat from before the signal was lost may still follow it.
@@ -20,7 +18,8 @@ export function beatReadings(pipeline: Pipeline, output: string): readonly Readi
     const time = at + (payload[0] ?? 0);
     const quality = payload[1] ?? 0;
     return {
-      ...beat,
+      quantity: "beat",
+      unit: "s",
       value: quality < leastQuality ? null : time,
       reason: quality < leastQuality ? "noise" : null,
       estimate: time,
@@ -46,7 +45,17 @@ function silentSeconds(pipeline: Pipeline, output: string): readonly Reading[] {
     if (end % framesPerSecond !== 0 || block.valid[frame] === 1) continue;
     const at = end / framesPerSecond;
     if (at <= settlingS) continue;
-    silent.push({ ...beat, value: null, reason: "no-signal", estimate: null, quality: 0, interval: null, at, span: 1 });
+    silent.push({
+      quantity: "beat",
+      unit: "s",
+      value: null,
+      reason: "no-signal",
+      estimate: null,
+      quality: 0,
+      interval: null,
+      at,
+      span: 1,
+    });
   }
   return silent;
 }

@@ -15,19 +15,18 @@ export const confidenceReadings =
       const word = i * size;
       const code = f32[word + 4]!;
       const at = (first + i + 1) * of.hopSeconds;
-      const common = { quantity: "heart-rate", unit: "/min", at, span: of.windowSeconds };
-      if (block.valid[i] !== 1) {
-        readings.push({ ...common, value: null, reason: "start-up", estimate: null, quality: 0, interval: null });
-        continue;
-      }
-      const estimate = f32[word]!;
+      const isStarted = block.valid[i] === 1;
+      const estimate = isStarted ? f32[word]! : null;
       readings.push({
-        ...common,
+        quantity: "heart-rate",
+        unit: "/min",
+        at,
+        span: of.windowSeconds,
         value: code === 0 ? estimate : null,
-        reason: code === 0 ? null : confidenceReasons[code]!,
+        reason: isStarted ? (code === 0 ? null : confidenceReasons[code]!) : "start-up",
         estimate,
-        quality: f32[word + 3]!,
-        interval: { low: f32[word + 1]!, high: f32[word + 2]! },
+        quality: isStarted ? f32[word + 3]! : 0,
+        interval: isStarted ? { low: f32[word + 1]!, high: f32[word + 2]! } : null,
       });
     }
     return readings;
