@@ -1,3 +1,4 @@
+import { AfferentError } from "../errors.ts";
 import type { Ref } from "../graph/draft.ts";
 import type { Call } from "../graph/op.ts";
 import type { Block } from "../memory/block.ts";
@@ -13,8 +14,16 @@ import type { WasmProgram } from "./program.ts";
  * Runs a plan through the kernels in WebAssembly: what `interpret` gives, to the bit, many times as fast.
  * The state block is the interpreter's, byte for byte, so snapshots go from one to the other. An op that is not in the module runs its reference over the
  * same memory. Members of one instance and plan share constants, table of calls and scratch, so a member's outputs hold until another of them steps.
+ * @throws AfferentError for a graph with a network's input, which so far only the interpreter runs.
  */
 export function execute(plan: Plan, instance: WasmInstance = new WasmInstance()): Pipeline {
+  const input = plan.graph.sources.find(({ tensor }) => tensor !== undefined);
+  if (input)
+    throw new AfferentError("execute", {
+      got: `"${input.name}", the input of a network`,
+      want: "sensors alone",
+      remedy: "use interpret",
+    });
   return new Member(instance, instance.program(plan));
 }
 
