@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { algorithms } from "@afferent/library";
 import type { Context } from "./context.ts";
 import { convert } from "./commands/convert.ts";
+import { compile } from "./commands/compile.ts";
 import { demo } from "./commands/demo.ts";
 import { doctor } from "./commands/doctor.ts";
 import { isLive, live } from "./commands/live.ts";
@@ -14,6 +15,8 @@ import { simulate } from "./commands/simulate.ts";
 import { forms } from "./convert/forms.ts";
 import { addData } from "./data/commands.ts";
 import { addReadingOptions, collect, datasetOption, executorOption } from "./files/reading-options.ts";
+import { layouts } from "./compile/layouts/layouts.ts";
+import { targets } from "./targets/targets.ts";
 import { version } from "./version.ts";
 
 /** All commands with their options and examples. @param exitWith takes the code of a command that ends well but says no (doctor). */
@@ -41,6 +44,7 @@ export function buildProgram(context: Context, exitWith: (code: number) => void)
   addConvert(program, context);
   addScore(program, context);
   addLooking(program, context, exitWith);
+  addCompile(program, context);
   addData(program, context, examples, exitWith);
   return program;
 }
@@ -158,6 +162,43 @@ function addScore(program: Command, context: Context): void {
       ),
     )
     .action((algorithm: string, options: Parameters<typeof score>[1]) => score(algorithm, options, context));
+}
+
+function addCompile(program: Command, context: Context): void {
+  const command = program
+    .command("compile")
+    .description("write an algorithm as C for a device, with its sizes and a build that others' systems take")
+    .argument("<algorithm>", `one of ${algorithmNames()}`)
+    .addOption(
+      new Option("--target <processor>", "what it is for")
+        .choices(targets.map(({ name }) => name))
+        .makeOptionMandatory(),
+    )
+    .requiredOption("--out <folder>", "folder to write to; made if absent")
+    .option(
+      "--source <facts>",
+      "every fact of a source, such as ppg=2x1@125,range=any,skew=1/4; repeat for each source",
+      collect,
+      [],
+    )
+    .option("--recording <file>", "instead of --source: rates, channels and units as a recording has them")
+    .option("--skew <seconds>", "with --recording: how far one sensor's data may run ahead of another's");
+  addReadingOptions(command)
+    .addOption(new Option("--layout <form>", "the build it fits into").choices(Object.keys(layouts)).default("bare"))
+    .option("--block-ticks <number>", "the most ticks that one step works on", "1")
+    .option("--flash <bytes>", "refuse what needs more flash")
+    .option("--ram <bytes>", "refuse what needs more RAM")
+    .option("--predict", "predict code and stack without asking the compiler")
+    .option("--json", "print what was made as one JSON object (docs/compile.md)")
+    .addHelpText(
+      "after",
+      examples(
+        "afferent compile ecg-beats --target cortex-m4f --source ecg=1xmV@250,range=-5..5,skew=1/4 --out ecg",
+        "afferent compile heart-rate --target host --recording ieee-spc-2015/DATA_01_TYPE01.mat --dataset ieee-spc --skew 1/4 --out hr",
+        "afferent compile ecg-beats --target rv32imac --recording mitdb/101 --skew 1/4 --layout zephyr --ram 16000 --out ecg",
+      ),
+    )
+    .action((algorithm: string, options: Parameters<typeof compile>[1]) => compile(algorithm, options, context));
 }
 
 function addLooking(program: Command, context: Context, exitWith: (code: number) => void): void {

@@ -17,7 +17,7 @@ export interface Target {
  * What the numeric law asks of every compiler, and of gcc that no loop becomes a call of memset or memcpy, and no f32 loop a vector
  * (Helium flushes subnormals).
  */
-const lawfulFlags: readonly string[] = [
+export const lawfulFlags: readonly string[] = [
   "-std=c99",
   "-ffp-contract=off",
   "-fno-tree-vectorize",

@@ -3,7 +3,7 @@ import { AfferentError } from "@afferent/core";
 import type { Target } from "./targets.ts";
 
 /** A compiler that is on this machine. */
-interface Toolchain {
+export interface Toolchain {
   readonly compiler: string;
   /** As it says it itself, such as "12.2.1 20221205". */
   readonly version: string;

@@ -1,6 +1,7 @@
 import type { Draft } from "../graph/draft.ts";
 import type { Pipeline } from "../run/pipeline.ts";
 import type { Unit } from "../wire/unit.ts";
+import type { ReadingsInC, ReadingsText } from "../compile/unit/readings.ts";
 
 /**
  * One number as a person may see it: the value, or none with the reason.
@@ -41,7 +42,7 @@ export interface Card {
   readonly limits: readonly string[];
 }
 
-/** A graph with its definition, its card, and its outputs as readings. Plain data but for `readings`. */
+/** A graph with its definition, its card, and its outputs as readings. Plain data but for `readings` and `readingsInC`. */
 export interface Algorithm {
   /** Kebab-case, unique: "heart-rate". */
   readonly name: string;
@@ -57,4 +58,6 @@ export interface Algorithm {
   readonly reasons: Readonly<Record<string, string>>;
   /** What the last step put out, as readings in the order they became known. */
   readonly readings: (pipeline: Pipeline) => readonly Reading[];
+  /** The same readings in C, made of the same constants. Without it a compiled unit has outputs but no `read`. */
+  readonly readingsInC?: (text: ReadingsText) => ReadingsInC;
 }

@@ -43,7 +43,7 @@ export function eventsOf(pipeline: Pipeline, output: string): readonly TimedEven
 }
 
 /** The source at the head of the path that ends in `ref`, along first inputs. */
-function firstSourceOf(graph: Graph, ref: Ref): Graph["sources"][number] {
+export function firstSourceOf(graph: Graph, ref: Ref): Graph["sources"][number] {
   let at = ref;
   while (at.kind === "node") {
     const next: Ref | undefined = graph.draft.nodes[at.index]?.inputs[0];

@@ -12,7 +12,7 @@ import {
   type Stream,
 } from "@afferent/core";
 import { constants } from "./constants.ts";
-import { beatReadings } from "./readings.ts";
+import { beatReadings, beatReadingsInC } from "./readings.ts";
 import { bandTaps, rateHz, slopeTaps } from "./filters.ts";
 
 const draft = graph("ecg-beats", ({ source, together, output }) => {
@@ -79,4 +79,5 @@ export const ecgBeats: Algorithm = {
     noise: "a peak that fits the rhythm but does not stand out from what is around it",
   },
   readings: (pipeline) => beatReadings(pipeline, "beats"),
+  readingsInC: (text) => beatReadingsInC(text, "beats"),
 };

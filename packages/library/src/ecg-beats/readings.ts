@@ -1,7 +1,16 @@
-import { eventsOf, type Pipeline, Rationals, type Reading, wireAt } from "@afferent/core";
+import {
+  eventsOf,
+  floatLiteral,
+  type Pipeline,
+  Rationals,
+  type Reading,
+  type ReadingsInC,
+  type ReadingsText,
+  wireAt,
+} from "@afferent/core";
 
-/** Below this quality a beat is reported as an estimate, not as a value. */
-const leastQuality = 0.2;
+/** Below this quality a beat is reported as an estimate, not as a value; as f32, which qualities are. */
+const leastQuality = Math.fround(0.2);
 
 /** 90 % of the marks lie no further than this from those of the annotators. */
 const timingHalfWidthS = 0.01;
@@ -58,4 +67,27 @@ function silentSeconds(pipeline: Pipeline, output: string): readonly Reading[] {
     });
   }
   return silent;
+}
+
+/** `beatReadings` in C. */
+export function beatReadingsInC(text: ReadingsText, output: string): ReadingsInC {
+  const framesPerSecond = Math.round(Rationals.toNumber(text.wire(output).rate));
+  const half = floatLiteral(Math.fround(timingHalfWidthS));
+  const beat = `      afferent_reading reading = reading_without_value(at + event_shift(payload[0]), 0u, 0u);
+      reading.quality = payload[1];
+      reading.has_value = !(payload[1] < ${floatLiteral(leastQuality)});
+      if (!reading.has_value) reading.reason = ${text.reason("noise")};
+      reading.low = -${half};
+      reading.high = ${half};
+      reading.has_estimate = true;
+      reading.has_interval = true;
+      count = put_reading(to, most, count, &reading);`;
+  const silent = `    if (block.valid[frame] != 1u && ended % ${framesPerSecond}u == 0u && ended > ${settlingS * framesPerSecond}u) {
+      const afferent_reading silence = reading_without_value(${text.endOf(output)}, 1000000u, ${text.reason("no-signal")});
+      count = put_reading(to, most, count, &silence);
+    }`;
+  return {
+    body: text.eachFrame(output, `${text.eachEvent(output, beat)}\n${silent}`),
+    most: text.mostFrames(output) * ((text.wire(output).events?.capacity ?? 0) + 1),
+  };
 }

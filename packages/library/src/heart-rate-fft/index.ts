@@ -80,8 +80,23 @@ export const heartRateFft: Algorithm = {
         quality: block.f32[2 * i + 1]!,
         interval: null,
         at: (first + i + 1) * hopSeconds,
-        span: 7.52,
+        span: Number(windowSeconds),
       };
     });
   },
+  readingsInC: (text) => ({
+    body: text.eachFrame(
+      "peak",
+      `    afferent_reading reading = reading_without_value(${text.endOf("peak")}, ${Number(windowSeconds) * 1e6}u, ${text.reason("gap")});
+    reading.quality = block.f32[frame * block.size + 1u];
+    if (block.valid[frame] == 1u) {
+      reading.reason = ${text.reason("none")};
+      reading.estimate = block.f32[frame * block.size];
+      reading.has_value = true;
+      reading.has_estimate = true;
+    }
+    count = put_reading(to, most, count, &reading);`,
+    ),
+    most: text.mostFrames("peak"),
+  }),
 };

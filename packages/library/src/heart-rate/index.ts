@@ -10,7 +10,7 @@ import {
   resample,
   sections,
 } from "@afferent/core";
-import { confidenceReadings } from "./readings.ts";
+import { confidenceReadings, confidenceReadingsInC } from "./readings.ts";
 
 const rates = { lowPerMinute: 40, highPerMinute: 220, stepPerMinute: 1 };
 /** The rate inside, whatever the sensors': 12.5 Hz hold the second harmonic of 220 /min with room to spare. */
@@ -103,6 +103,8 @@ const draft = graph("heart-rate", ({ source, together, output }) => {
   );
 });
 
+const rateOutput = { output: "rate", hopSeconds: 2, windowSeconds: 8 };
+
 /** Heart rate at the wrist, in motion. */
 export const heartRate: Algorithm = {
   name: "heart-rate",
@@ -136,5 +138,6 @@ export const heartRate: Algorithm = {
     "off-wrist": "The light has no pulse, and the wrist is still.",
     motion: "The wrist moves, and the pulse does not stand out from the motion enough.",
   },
-  readings: confidenceReadings({ output: "rate", hopSeconds: 2, windowSeconds: 8 }),
+  readings: confidenceReadings(rateOutput),
+  readingsInC: confidenceReadingsInC(rateOutput),
 };

@@ -1,11 +1,17 @@
-import { confidenceReasons, type Pipeline, type Reading } from "@afferent/core";
+import { confidenceReasons, type Pipeline, type Reading, type ReadingsInC, type ReadingsText } from "@afferent/core";
+
+interface ConfidenceOutput {
+  readonly output: string;
+  readonly hopSeconds: number;
+  readonly windowSeconds: number;
+}
 
 /**
  * The frames of a rate-confidence op as readings of the heart rate. A frame that is not valid is start-up: no window was full yet.
  * In: the output's name, the hop of its frames and the window they speak of, s.
  */
 export const confidenceReadings =
-  (of: { readonly output: string; readonly hopSeconds: number; readonly windowSeconds: number }) =>
+  (of: ConfidenceOutput) =>
   (pipeline: Pipeline): readonly Reading[] => {
     const block = pipeline.outputs[of.output]!;
     const first = pipeline.firstFrame(of.output);
@@ -30,4 +36,25 @@ export const confidenceReadings =
       });
     }
     return readings;
+  };
+
+/** `confidenceReadings` in C. */
+export const confidenceReadingsInC =
+  ({ output, windowSeconds }: ConfidenceOutput) =>
+  (text: ReadingsText): ReadingsInC => {
+    const body = `    static const uint8_t reasons[] = { ${confidenceReasons.map((each) => text.reason(each)).join(", ")} };
+    const float *const fields = &block.f32[frame * block.size]; /* estimate, low, high, quality, reason */
+    afferent_reading reading = reading_without_value(${text.endOf(output)}, ${windowSeconds * 1e6}u, ${text.reason("start-up")});
+    if (block.valid[frame] == 1u) {
+      reading.reason = reasons[(uint32_t)fields[4]];
+      reading.has_value = reading.reason == 0u;
+      reading.estimate = fields[0];
+      reading.low = fields[1];
+      reading.high = fields[2];
+      reading.quality = fields[3];
+      reading.has_estimate = true;
+      reading.has_interval = true;
+    }
+    count = put_reading(to, most, count, &reading);`;
+    return { body: text.eachFrame(output, body), most: text.mostFrames(output) };
   };

@@ -86,4 +86,18 @@ export const panTompkins: Algorithm = {
         span: 0,
       };
     }),
+  readingsInC: (text) => ({
+    body: text.eachFrame(
+      "beats",
+      text.eachEvent(
+        "beats",
+        `      afferent_reading reading = reading_without_value(at + event_shift(payload[0]), 0u, 0u);
+      reading.quality = 1.0f;
+      reading.has_value = true;
+      reading.has_estimate = true;
+      count = put_reading(to, most, count, &reading);`,
+      ),
+    ),
+    most: text.mostFrames("beats") * (text.wire("beats").events?.capacity ?? 0),
+  }),
 };

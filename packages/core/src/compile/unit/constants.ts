@@ -63,6 +63,8 @@ interface ConstantsText {
   readonly text: string;
   readonly check: string;
   readonly bytes: number;
+  /** The same where pointers have 8. */
+  readonly bytesOn64Bits: number;
 }
 
 /**
@@ -105,7 +107,24 @@ export function constantsText(
     }),
   ];
   const text = `struct ${owner} {\n${members.join("\n")}\n};\nstatic const struct ${owner} ${owner} AFFERENT_CONSTANTS_SECTION = {\n${values.join(",\n")},\n};\n`;
-  return { text, check: checkText(all, owner), bytes: end + 4 * all.reduce((n, h) => n + kinds(h).length, 0) };
+  return { text, check: checkText(all, owner), bytes: sizeOf(all, end, 4), bytesOn64Bits: sizeOf(all, end, 8) };
+}
+
+const align = (at: number, to: number): number => Math.ceil(at / to) * to;
+
+/** The section's size: the arrays, then structs of integers of 4 bytes and pointers, each aligned as C aligns them. */
+function sizeOf(all: readonly Holder[], arraysEnd: number, pointerBytes: number): number {
+  let at = arraysEnd;
+  let widest = 4;
+  for (const holder of all) {
+    const sizes = Array.from(kinds(holder), (kind) => (kind === "p" ? pointerBytes : 4));
+    const own = Math.max(...sizes);
+    widest = Math.max(widest, own);
+    at = align(at, own);
+    for (const size of sizes) at = align(at, size) + size;
+    at = align(at, own);
+  }
+  return align(at, widest);
 }
 
 const kinds = ({ constants }: Holder): string =>

@@ -10,6 +10,7 @@ import { cType } from "../field-text.ts";
 import { cName, unitWires } from "./names.ts";
 import { preambleKernel } from "./preamble.kernel.ts";
 import { networkSelfTestOf, networkSelfTestText } from "./network-self-test.ts";
+import { readingsHeader, readingsSource, type UnitReadings } from "./readings.ts";
 import { selfTestOf } from "./self-test.ts";
 import { setFloatsKernel } from "./set-floats.kernel.ts";
 import { stateText } from "./state.ts";
@@ -26,6 +27,8 @@ export interface EmittedUnit {
   readonly source: string;
   /** Bytes of the section of constants, where pointers have four. */
   readonly constantsBytes: number;
+  /** The same where pointers have eight. */
+  readonly constantsBytesOn64Bits: number;
 }
 
 export interface UnitOptions {
@@ -33,6 +36,8 @@ export interface UnitOptions {
   readonly selfTestSeconds: number;
   /** The plan keeps every wire, and the unit shows them: for conformance tests. */
   readonly everyWire: boolean;
+  /** An algorithm's reasons and readings: the unit then has `read`. */
+  readonly readings?: UnitReadings;
 }
 
 /**
@@ -71,9 +76,23 @@ export function emitUnit(plan: Plan, options: UnitOptions): EmittedUnit {
     plan.graph.sources.every(({ tensor }) => tensor)
       ? networkSelfTestText(plan, name, networkSelfTestOf(plan))
       : selfTestText(plan, name, selfTestOf(plan, options.selfTestSeconds)),
+    ...(options.readings ? [readingsSource(plan, name, options.readings)] : []),
     unitText(plan, name, ids, options),
   ].join("\n");
-  return { name, header: headerText(plan, name, ids), source, constantsBytes: constants.bytes };
+  return {
+    name,
+    header: headerText(plan, name, ids, options),
+    source,
+    constantsBytes: constants.bytes,
+    constantsBytesOn64Bits: constants.bytesOn64Bits,
+  };
+}
+
+/** The size of the section of constants that `emitUnit` will write, without writing it. */
+export function constantsSizes(plan: Plan): Pick<EmittedUnit, "constantsBytes" | "constantsBytesOn64Bits"> {
+  const noIds = { definitionId: "0".repeat(64), graphId: "0".repeat(64) };
+  const { bytes, bytesOn64Bits } = constantsText(plan, "", noIds);
+  return { constantsBytes: bytes, constantsBytesOn64Bits: bytesOn64Bits };
 }
 
 const wireText =
@@ -86,6 +105,7 @@ function headerText(
   plan: Plan,
   name: string,
   ids: { readonly definitionId: string; readonly graphId: string },
+  { readings }: UnitOptions,
 ): string {
   const upper = name.toUpperCase();
   const { graph } = plan;
@@ -120,7 +140,7 @@ uint32_t ${name}_push_${cName(source.name)}(afferent_pipeline *self, const ${cTy
 /* Works on what has come, at most ${plan.blockTicks} tick${plan.blockTicks === 1 ? "" : "s"}. False when there was nothing to do. */
 bool ${name}_step(afferent_pipeline *self);
 ${graph.draft.outputs.map(({ name: output }) => `\n/* What the last step put out on "${output}". */\nvoid ${name}_output_${cName(output)}(const afferent_pipeline *self, afferent_block *block);`).join("\n")}
-
+${readings ? readingsHeader(plan, name, readings) : ""}
 /* Copies the state, ${upper}_STATE_BYTES bytes, with its checksum: any executor of this graph goes on from it, bit for bit. */
 uint32_t ${name}_snapshot(const afferent_pipeline *self, uint8_t *to);
 /* Takes a snapshot back; refuses one of another graph, another layout or a damaged one, and leaves the state as it was. */
@@ -143,10 +163,12 @@ function unitText(
   plan: Plan,
   name: string,
   ids: { readonly definitionId: string; readonly graphId: string },
-  { everyWire }: UnitOptions,
+  { everyWire, readings }: UnitOptions,
 ): string {
   const { graph } = plan;
   const { sources, draft } = graph;
+  const reasons = ["none", ...Object.keys(readings?.reasons ?? {})];
+  const reads = readings?.readingsInC !== undefined;
   return `static const char *const unit_sources[] = { ${quoted(sources.map((source) => source.name))} };
 static const uint32_t unit_channels[] = { ${sources.map(({ channels }) => `${channels}u`).join(", ")} };
 static const uint8_t unit_source_bytes[] = { ${sources.map(({ wire }) => elementBytes(wire.dtype)).join(", ")} };
@@ -154,6 +176,7 @@ static const uint8_t unit_output_bytes[] = { ${draft.outputs.map(({ from }) => e
 static const uint32_t unit_frames_per_tick[] = { ${sources.map(({ rate }) => `${framesPerTick(graph, rate)}u`).join(", ")} };
 static const char *const unit_outputs[] = { ${quoted(draft.outputs.map((output) => output.name))} };
 static const char *const unit_nodes[] = { ${quoted(draft.nodes.map(({ op }) => op.name))} };
+static const char *const unit_reasons[] = { ${quoted(reasons)} };
 
 const afferent_unit ${name}_unit = {
   "${draft.name}",
@@ -180,6 +203,10 @@ const afferent_unit ${name}_unit = {
   ${name}_self_test,
   unit_source_bytes,
   unit_output_bytes,
+  ${reads ? `${name.toUpperCase()}_MOST_READINGS` : "0u"},
+  ${reads ? `${name}_read` : "NULL"},
+  ${reasons.length}u,
+  unit_reasons,
 };
 `;
 }

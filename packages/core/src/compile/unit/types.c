@@ -28,6 +28,20 @@ typedef struct afferent_pipeline {
   void *scratch;
 } afferent_pipeline;
 
+/* One number as a person may see it: the value, or none with the reason. */
+typedef struct {
+  int64_t at_us;    /* sensor time since the first frame; of a window its end, of an event when it was */
+  uint32_t span_us; /* signal before at_us that the reading speaks of; 0 for an event */
+  float estimate;   /* the best guess, and the value where there is one; of an event 0, since its value is at_us */
+  float quality;    /* 0 (worthless) to 1 */
+  float low;        /* the 90 % interval, in the unit of the estimate; of an event seconds around at_us */
+  float high;
+  uint8_t reason;   /* why there is no value: the algorithm's enum; 0 where there is one */
+  bool has_value;
+  bool has_estimate;
+  bool has_interval;
+} afferent_reading;
+
 /* An algorithm as boards, tests and servers drive any of them. */
 typedef struct {
   const char *name;
@@ -54,5 +68,9 @@ typedef struct {
   afferent_status (*self_test)(afferent_pipeline *self);
   const uint8_t *source_element_bytes;
   const uint8_t *output_element_bytes;
+  uint32_t most_readings; /* 0 where there is no read */
+  uint32_t (*read)(const afferent_pipeline *self, afferent_reading *to, uint32_t most);
+  uint32_t reasons; /* the first is "none" */
+  const char *const *reason_names;
 } afferent_unit;
 #endif

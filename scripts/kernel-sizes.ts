@@ -1,0 +1,135 @@
+/**
+ * Measures the kernels of the shipped algorithms with each target's compiler and fits the code around them:
+ * writes packages/cli/src/compile/sizes/kernel-sizes.ts. Run it with the compilers of scripts/setup-debian.sh after a kernel has changed.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  type Algorithm,
+  type AnyOp,
+  type Binding,
+  bind,
+  emitUnit,
+  plan,
+  type Plan,
+} from "../packages/core/src/index.ts";
+import { algorithms } from "../packages/library/src/index.ts";
+import { deepestStackBytes, readCallGraph } from "../packages/cli/src/compile/sizes/call-graph.ts";
+import { glueFeatures, kernelNames } from "../packages/cli/src/compile/sizes/features.ts";
+import { measureUnit, supportStackBytes } from "../packages/cli/src/compile/sizes/measure.ts";
+import type { SizeTable } from "../packages/cli/src/compile/sizes/size-table.ts";
+import { deviceFlags, type Target, targets } from "../packages/cli/src/targets/targets.ts";
+import { requireToolchain } from "../packages/cli/src/targets/toolchain.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const unitFolder = join(root, "packages/core/src/compile/unit");
+const before = ["types.c", "preamble.c"].map((name) => readFileSync(join(unitFolder, name), "utf8")).join("");
+const headers = "#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>\n";
+
+/** The fewest and the most channels that each source takes, at two rates. */
+function* bindingsOf({ draft }: Algorithm): Generator<Readonly<Record<string, Binding>>> {
+  for (const channels of ["min", "max"] as const)
+    for (const rateHz of [125, 250])
+      yield Object.fromEntries(
+        draft.sources.map((source) => [
+          source.name,
+          { rateHz, channels: source.channels[channels], unit: source.unit, range: "any", skewSeconds: "1/4" },
+        ]),
+      );
+}
+
+/** One op's kernel as a unit of its own: bytes of code and of stack. */
+function measureKernel(op: AnyOp, target: Target) {
+  const folder = mkdtempSync(join(tmpdir(), "afferent-kernel-"));
+  try {
+    const name = op.name.replaceAll("-", "_");
+    const text = (op.kernel ?? []).join("\n").replace(`static void ${name}_step(`, `void ${name}_step(`);
+    writeFileSync(join(folder, "kernel.c"), `${headers}${before}${text}`);
+    const flags = [...target.processorFlags, ...deviceFlags, "-w", "-fcallgraph-info=su", "-c"];
+    execFileSync(target.compiler, [...flags, "kernel.c", "-o", "kernel.o"], { cwd: folder });
+    const [, row = ""] = execFileSync(`${target.prefix}size`, ["kernel.o"], { cwd: folder, encoding: "utf8" }).split(
+      "\n",
+    );
+    const [textBytes = 0, dataBytes = 0] = row.trim().split(/\s+/).map(Number);
+    const stack = deepestStackBytes(readCallGraph(readFileSync(join(folder, "kernel.ci"), "utf8")), supportStackBytes);
+    return { code: textBytes + dataBytes, stack };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+interface Sample {
+  readonly planned: Plan;
+  readonly code: number;
+  readonly support: number;
+  readonly stack: number;
+}
+
+/** Least squares by the normal equations, each residue relative to its target, since the error that counts is relative. */
+function fit(
+  rows: readonly { readonly features: readonly number[]; readonly value: number; readonly whole: number }[],
+) {
+  const n = rows[0]!.features.length;
+  const a = Array.from({ length: n }, () => Array.from({ length: n + 1 }, () => 0));
+  for (const { features, value, whole } of rows)
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j < n; j++) a[i]![j]! += (features[i]! * features[j]!) / whole ** 2;
+      a[i]![n]! += (features[i]! * value) / whole ** 2;
+    }
+  for (let i = 0; i < n; i++)
+    for (let k = 0; k < n; k++) {
+      if (k === i) continue;
+      const factor = a[k]![i]! / a[i]![i]!;
+      for (let j = i; j <= n; j++) a[k]![j]! -= factor * a[i]![j]!;
+    }
+  return a.map((row, i) => row[n]! / row[i]!);
+}
+
+function tableOf(target: Target): SizeTable {
+  const toolchain = requireToolchain(target);
+  const all = [...new Map(algorithms.flatMap(({ draft }) => draft.nodes.map(({ op }) => [op.name, op]))).values()];
+  const measured = all
+    .map((op) => ({ name: op.name, ...measureKernel(op, target) }))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+  const kernels = Object.fromEntries(measured.map(({ name, code }) => [name, code]));
+  const stacks = Object.fromEntries(measured.map(({ name, stack }) => [name, stack]));
+  const samples = algorithms.flatMap((algorithm) =>
+    Array.from(bindingsOf(algorithm), (bindings): Sample => {
+      const planned = plan(bind(algorithm.draft, bindings), { blockTicks: 1 });
+      const unit = emitUnit(planned, { selfTestSeconds: 2, everyWire: false, readings: algorithm });
+      const sizes = measureUnit(unit, target, toolchain);
+      return { planned, code: sizes.codeBytes, support: sizes.supportBytes, stack: sizes.stackBytes };
+    }),
+  );
+  const sum = (planned: Plan): number => kernelNames(planned).reduce((total, name) => total + (kernels[name] ?? 0), 0);
+  const deepest = (planned: Plan): number => Math.max(...kernelNames(planned).map((name) => stacks[name] ?? 0));
+  const [base = 0, perSource = 0, perArgument = 0] = fit(
+    samples.map(({ planned, code }) => {
+      const features = glueFeatures(planned);
+      return { features: [1, features.sources, features.arguments], value: code - sum(planned), whole: code };
+    }),
+  );
+  return {
+    toolchain: `${toolchain.compiler} ${toolchain.version}`,
+    pointerBytes: target.name === "host" ? 8 : 4,
+    kernels,
+    stacks,
+    glue: { base: Math.round(base), perSource: Math.round(perSource), perArgument: Math.round(perArgument * 10) / 10 },
+    supportBytes: Math.round(samples.reduce((total, { support }) => total + support, 0) / samples.length),
+    glueStackBytes: Math.max(...samples.map(({ planned, stack }) => stack - deepest(planned))),
+  };
+}
+
+const tables = Object.fromEntries(targets.map((target) => [target.name, tableOf(target)]));
+const text = `// Written by scripts/kernel-sizes.ts (npm run sizes): what kernels take on each target, bytes.
+import type { Target } from "../../targets/targets.ts";
+import type { SizeTable } from "./size-table.ts";
+
+export const kernelSizes: Readonly<Record<Target["name"], SizeTable>> = ${JSON.stringify(tables, undefined, 2)};
+`;
+const path = "packages/cli/src/compile/sizes/kernel-sizes.ts";
+writeFileSync(join(root, path), text);
+execFileSync(process.execPath, [join(root, "node_modules/oxfmt/bin/oxfmt"), path], { cwd: root });
