@@ -1,5 +1,4 @@
 import type { DoorFinding } from "./finding.ts";
-import { median } from "./robust.ts";
 
 interface Confusion {
   /** Medians that show it. */
@@ -88,16 +87,17 @@ const quantities: readonly Quantity[] = [
   },
 ];
 
-/** Judges the middle value of a quantity by what a body can have; quantities and units that are not listed pass. */
+/** Judges the middle value of a quantity by what a body can have; quantities and units that are not listed pass, and their middle is not asked for. */
 export function numberFindings(
   name: string,
   unit: string,
-  values: readonly number[] | Float64Array,
+  middleOf: () => number,
   where: string,
 ): readonly DoorFinding[] {
   const quantity = quantities.find((each) => each.unit === unit && each.names.test(name));
-  const middle = median(values);
-  if (quantity === undefined || Number.isNaN(middle) || (middle >= quantity.from && middle <= quantity.to)) return [];
+  if (quantity === undefined) return [];
+  const middle = middleOf();
+  if (Number.isNaN(middle) || (middle >= quantity.from && middle <= quantity.to)) return [];
   const confusion = quantity.confusions.find(({ from, to }) => middle >= from && middle <= to);
   return [
     {

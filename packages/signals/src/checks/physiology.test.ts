@@ -152,3 +152,47 @@ describe("recordings as they are raise no alarm", () => {
       expect(checkPhysiology(readRrText(text.read(file), file, file, {}).recording)).toEqual([]);
   });
 });
+
+const temperature = (i: number): number => 33 + (i % 128) / 128;
+
+describe("a day of samples", () => {
+  const frames = 24 * 3600 * 128;
+  /** Eight channels that share their values, with a gap of 5000 frames every 11,000. */
+  const day = (name: string, unit: string, value: (i: number) => number): Source => {
+    const values = new Float32Array(frames);
+    for (let i = 0; i < frames; i++) values[i] = value(i);
+    const channels = Array.from({ length: 8 }, (_, place) => ({ name: `channel ${place}`, unit, values }));
+    const gaps = Array.from({ length: 1000 }, (_, i) => ({ start: i * 11_000, frames: 5000, reason: "packet loss" }));
+    return makeSource({ name, rate: 128, start: 0, channels, gaps });
+  };
+
+  it("is judged in well under 2 s of processor time, with the same findings", () => {
+    const recording: Recording = {
+      id: "day",
+      sources: [
+        day("ecg", "V", (i) => (i % 128 < 4 ? 1 : 0)),
+        day("temperature", "Cel", (i) => temperature(i) * 1.8 + 32),
+      ],
+      annotations: [],
+      notes: [],
+    };
+    const before = process.cpuUsage();
+    const found = remedies(recording);
+    const { user, system } = process.cpuUsage(before);
+    expect(new Set(found)).toEqual(
+      new Set(["the values look like mV: state mV", "these look like degrees Fahrenheit: state [degF]"]),
+    );
+    expect(found).toHaveLength(16);
+    expect((user + system) / 1e6).toBeLessThan(2);
+  }, 60_000);
+
+  it("has the same middle with values in gaps left out", () => {
+    const recording: Recording = {
+      id: "day",
+      sources: [day("temperature", "Cel", temperature)],
+      annotations: [],
+      notes: [],
+    };
+    expect(remedies(recording)).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
-import { validityOf } from "../recording/gaps.ts";
 import type { Recording, Source } from "../recording/recording.ts";
 import type { DoorFinding } from "./finding.ts";
 import { numberFindings } from "./numbers.ts";
+import { typicalMeasured, typicalValue } from "./robust.ts";
 import { amplitudeFindings, gravityFindings, pulseFindings, rateFindings, turnFindings } from "./signals.ts";
 
 /**
@@ -23,20 +23,14 @@ export function checkPhysiology(recording: Recording): readonly DoorFinding[] {
     ];
   });
   const series = (recording.series ?? []).flatMap(({ name, unit, values }) =>
-    numberFindings(name, unit, values, `series "${name}"`),
+    numberFindings(name, unit, () => typicalValue(values), `series "${name}"`),
   );
   return [...sources, ...series];
 }
 
 /** Sources that are a quantity of their own, such as a temperature at 4 Hz. */
 function slowFindings(source: Source): readonly DoorFinding[] {
-  const validity = validityOf(source, 0, source.frames);
   return source.channels.flatMap(({ unit, values }) =>
-    numberFindings(
-      source.name,
-      unit,
-      Float64Array.from(values).filter((_, i) => validity[i] === 1),
-      `source "${source.name}"`,
-    ),
+    numberFindings(source.name, unit, () => typicalMeasured(source, values), `source "${source.name}"`),
   );
 }

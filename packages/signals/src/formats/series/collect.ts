@@ -10,7 +10,8 @@ export interface SeriesKey {
 
 interface Collected extends SeriesKey {
   readonly times: GrowingNumbers;
-  readonly durations: GrowingNumbers;
+  /** Undefined until a value has a duration: most are of a moment, and millions of zeros need not be kept. */
+  durations: GrowingNumbers | undefined;
   readonly values: GrowingNumbers;
   readonly labels: readonly string[] | undefined;
 }
@@ -18,6 +19,7 @@ interface Collected extends SeriesKey {
 /** Gathers values by series while a file is read in any order, and puts each series in order of time at the end. */
 export class SeriesCollector {
   readonly #series = new Map<string, Collected>();
+  #firstSeconds: number | undefined;
 
   /** Adds one value; `durationSeconds` is 0 for a value of a moment. Values that are not finite are left out. */
   add(key: SeriesKey, timeSeconds: number, value: number, durationSeconds = 0, labels?: readonly string[]): void {
@@ -25,23 +27,19 @@ export class SeriesCollector {
     const id = `${key.name}\n${key.unit}\n${key.origin}`;
     let series = this.#series.get(id);
     if (series === undefined) {
-      const numbers = { times: new GrowingNumbers(), durations: new GrowingNumbers(), values: new GrowingNumbers() };
-      series = { ...key, ...numbers, labels };
+      series = { ...key, times: new GrowingNumbers(), durations: undefined, values: new GrowingNumbers(), labels };
       this.#series.set(id, series);
     }
+    if (durationSeconds !== 0) series.durations ??= zeros(series.times.length);
+    series.durations?.push(durationSeconds);
     series.times.push(timeSeconds);
-    series.durations.push(durationSeconds);
     series.values.push(value);
+    this.#firstSeconds = Math.min(this.#firstSeconds ?? Infinity, timeSeconds - Math.max(0, durationSeconds));
   }
 
   /** The earliest time at which a value begins, or undefined where there is none. */
   firstSeconds(): number | undefined {
-    let first: number | undefined;
-    for (const { times, durations } of this.#series.values()) {
-      const [ends, lengths] = [times.all(), durations.all()];
-      for (let i = 0; i < ends.length; i++) first = Math.min(first ?? Infinity, ends[i]! - Math.max(0, lengths[i]!));
-    }
-    return first;
+    return this.#firstSeconds;
   }
 
   /** The series in the order in which they first appeared, with `zeroSeconds` as the new zero. Each is given away as it is put in order: the collector is empty afterwards. */
@@ -62,16 +60,21 @@ function finished({ name, unit, origin, times, durations, values, labels }: Coll
     order === undefined ? from : from.map((_, i) => from[order[i]!]!);
   const timesSeconds = inOrder(ends);
   for (let i = 0; i < timesSeconds.length; i++) timesSeconds[i]! -= zeroSeconds;
-  const durationsSeconds = inOrder(durations.all());
   return {
     name,
     unit,
     origin,
     timesSeconds,
     values: inOrder(values.all()),
-    ...(durationsSeconds.some((duration) => duration !== 0) ? { durationsSeconds } : {}),
+    ...(durations === undefined ? {} : { durationsSeconds: inOrder(durations.all()) }),
     ...(labels === undefined ? {} : { labels }),
   };
+}
+
+function zeros(count: number): GrowingNumbers {
+  const numbers = new GrowingNumbers();
+  for (let i = 0; i < count; i++) numbers.push(0);
+  return numbers;
 }
 
 /** The places of the times in order, those that are equal as they came; undefined where they are in order already. */
