@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Constants, Op } from "../graph/op.ts";
 import type { Fields } from "../memory/fields.ts";
-import type { Wire } from "../wire/wire.ts";
+import { elementBytes, frameSize, type Wire } from "../wire/wire.ts";
 import { framesOf, randomCuts, runWhole, type TestInput, type TestOutput } from "../ops/one-op.testing.ts";
 import { emitProgram } from "./emit.ts";
 
@@ -22,9 +22,10 @@ export const lawfulFlags = [
 const blockFrames = 64;
 
 /** Reads blocks of each input from standard input, steps, and writes every output: frames, values, validity; at the end the state. */
-const mainText = (inputs: number, outputs: number): string => `
+const mainText = (wires: readonly Wire[], inputs: number): string => `
 #include <stdio.h>
 int main(void) {
+  static const uint32_t bytes[${wires.length}] = { ${wires.map(({ dtype }) => elementBytes(dtype)).join(", ")} };
   static program_state self;
   self = program_initial;
   uint32_t frames;
@@ -33,14 +34,14 @@ int main(void) {
       afferent_block *b = &program_wires[i];
       if (i > 0 && fread(&frames, 4, 1, stdin) != 1) return 1;
       b->frames = frames;
-      if (fread(b->f32, 4, frames * b->size, stdin) != frames * b->size) return 1;
+      if (fread(b->f32, bytes[i], frames * b->size, stdin) != frames * b->size) return 1;
       if (fread(b->valid, 1, frames, stdin) != frames) return 1;
     }
     program_step(&self);
-    for (int i = ${inputs}; i < ${inputs + outputs}; i++) {
+    for (int i = ${inputs}; i < ${wires.length}; i++) {
       afferent_block *b = &program_wires[i];
       fwrite(&b->frames, 4, 1, stdout);
-      fwrite(b->f32, 4, b->frames * b->size, stdout);
+      fwrite(b->f32, bytes[i], b->frames * b->size, stdout);
       fwrite(b->valid, 1, b->frames, stdout);
     }
   }
@@ -78,7 +79,7 @@ export function compareWithKernel<P extends object, C extends Constants, S exten
     ],
   });
   const cuts = randomCuts(framesOf(first), blockFrames, 11);
-  const text = (compiler.edit ?? ((c: string) => c))(source) + mainText(wires.length, outputs.length);
+  const text = (compiler.edit ?? ((c: string) => c))(source) + mainText([...wires, ...outputs], wires.length);
   const bytes = runProgram(text, compiler, inputBytes(inputs, cuts));
   const { outputs: expected, state } = runWhole(op, parameters, inputs, cuts);
   return countDifferences(bytes, expected, cuts.length, state);
@@ -113,12 +114,13 @@ function inputBytes(inputs: readonly TestInput[], cuts: readonly number[]): Buff
   for (const cut of cuts) {
     clock += cut;
     for (const [index, input] of inputs.entries()) {
-      const size = input.wire.shape.reduce((a, b) => a * b, 1);
+      const size = frameSize(input.wire);
       const from = taken[index] ?? 0;
       const to = index === 0 ? clock : Math.floor(clock * ratio(input.wire, first.wire) + 1e-9);
       taken[index] = to;
       parts.push(new Uint8Array(Uint32Array.of(to - from).buffer));
-      parts.push(new Uint8Array(input.values.slice(from * size, to * size).buffer));
+      const { buffer } = input.values.slice(from * size, to * size);
+      parts.push(new Uint8Array(buffer));
       parts.push(Uint8Array.from({ length: to - from }, (_, i) => (input.valid ? (input.valid[from + i] ?? 0) : 1)));
     }
   }
@@ -141,8 +143,9 @@ function countDifferences(
       position += 4;
       const size = output.frames === 0 ? 0 : output.words.length / output.frames;
       const from = at[index] ?? 0;
-      for (let k = 0; k < frames * size; k++, position += 4)
-        if (bytes.readInt32LE(position) !== output.words[from * size + k]) differing++;
+      const width = elementBytes(output.wire.dtype);
+      for (let k = 0; k < frames * size; k++, position += width)
+        if (bytes.readIntLE(position, width) !== output.words[from * size + k]) differing++;
       for (let k = 0; k < frames; k++, position++) if (bytes[position] !== output.valid[from + k]) differing++;
       compared += frames * (size + 1);
       at[index] = from + frames;

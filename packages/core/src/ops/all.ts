@@ -4,6 +4,7 @@ export { align, type AlignParameters } from "./align/align.ts";
 export { beatPath } from "./beat-path/beat-path.ts";
 export type { BeatPathParameters } from "./beat-path/parameters.ts";
 export { channelMean } from "./channel-mean/channel-mean.ts";
+export { conv2d, type Conv2dParameters } from "./conv-2d/conv-2d.ts";
 export { decimate, type DecimateParameters } from "./decimate/decimate.ts";
 export { derivative, type DerivativeParameters } from "./derivative/derivative.ts";
 export { envelopePeaks, type EnvelopePeaksParameters } from "./envelope-peaks/envelope-peaks.ts";

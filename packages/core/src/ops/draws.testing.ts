@@ -3,6 +3,7 @@ export { drawAdaptiveThreshold } from "./adaptive-threshold/adaptive-threshold.d
 export { drawAlign } from "./align/align.draw.testing.ts";
 export { drawBeatPath } from "./beat-path/beat-path.draw.testing.ts";
 export { drawChannelMean } from "./channel-mean/channel-mean.draw.testing.ts";
+export { drawConv2d } from "./conv-2d/conv-2d.draw.testing.ts";
 export { drawDecimate } from "./decimate/decimate.draw.testing.ts";
 export { drawDerivative } from "./derivative/derivative.draw.testing.ts";
 export { drawEnvelopePeaks } from "./envelope-peaks/envelope-peaks.draw.testing.ts";

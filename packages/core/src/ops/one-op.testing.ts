@@ -1,7 +1,7 @@
 import { newBlock, type Block } from "../memory/block.ts";
 import { layOut, viewsOf, type Fields, type Views } from "../memory/fields.ts";
 import type { Constants, Op } from "../graph/op.ts";
-import { noDelay, type Wire } from "../wire/wire.ts";
+import { type ElementType, frameSize, noDelay, type Wire } from "../wire/wire.ts";
 import { floor, multiply, rational, divide, type RationalLike } from "../wire/rational.ts";
 
 /** The facts of a test input: f32 frames of a shape at a rate, masked. */
@@ -18,14 +18,17 @@ export const sampleWire = (facts: {
   validity: "masked",
 });
 
+/** Frames of one wire, as the array that its dtype names. */
+export type Elements = Float32Array | Int32Array | Int16Array | Int8Array;
+
 /** All frames of one input; frames without a validity byte are valid. */
 export interface TestInput {
   readonly wire: Wire;
-  readonly values: Float32Array;
+  readonly values: Elements;
   readonly valid?: Uint8Array;
 }
 
-/** All frames of one output: values as bits, so that NaN and -0 compare exactly. */
+/** All frames of one output: values as bits, so that NaN and -0 compare exactly; of an i8 or i16 wire a code a word. */
 export interface TestOutput {
   readonly wire: Wire;
   readonly values: Float32Array;
@@ -97,7 +100,8 @@ export function runWhole<P extends object, C extends Constants, S extends Fields
     const made = outputs.map((wire, index) => newBlock(wire, roomAfter(wire, wires[index] ?? wires[0], blocks[0])));
     op.step({ constants, state, scratch, inputs: blocks, outputs: made });
     for (const [index, block] of made.entries()) {
-      for (let k = 0; k < block.frames * block.size; k++) collected[index]?.words.push(block.i32[k] ?? 0);
+      const codes = codesOf(block, outputs[index]?.dtype ?? "f32");
+      for (let k = 0; k < block.frames * block.size; k++) collected[index]?.words.push(codes[k] ?? 0);
       for (let k = 0; k < block.frames; k++) collected[index]?.valid.push(block.valid[k] ?? 0);
     }
   }
@@ -114,7 +118,13 @@ export function runWhole<P extends object, C extends Constants, S extends Fields
   return { outputs: whole, state: bytes };
 }
 
-export const framesOf = ({ wire, values }: TestInput): number => values.length / wire.shape.reduce((a, b) => a * b, 1);
+export const framesOf = ({ wire, values }: TestInput): number => values.length / frameSize(wire);
+
+/** The view of a block whose elements are its wire's; of f32 the bits. */
+export const codesOf = (
+  { i32, i16, i8 }: Pick<Block, "i32" | "i16" | "i8">,
+  dtype: ElementType,
+): Int32Array | Int16Array | Int8Array => (dtype === "i8" ? i8 : dtype === "i16" ? i16 : i32);
 
 /** Frames that input `index` has delivered when the first has delivered so many. */
 const framesAt = (inputs: readonly TestInput[], first: number, index: number): number => {
@@ -137,8 +147,19 @@ const roomAfter = (output: Wire, input: Wire | undefined, block: Block | undefin
 
 function slice(input: TestInput, from: number, to: number): Block {
   const block = newBlock(input.wire, Math.max(1, to - from));
-  block.f32.set(input.values.subarray(from * block.size, to * block.size));
+  fillBlock(block, input, from, to);
   for (let i = from; i < to; i++) block.valid[i - from] = input.valid ? (input.valid[i] ?? 0) : 1;
   block.frames = to - from;
   return block;
+}
+
+/** Puts frames [from, to) of an input at the start of a block, bits as they are. */
+export function fillBlock(
+  block: Pick<Block, "f32" | "i32" | "i16" | "i8" | "size">,
+  { wire, values }: TestInput,
+  from: number,
+  to: number,
+): void {
+  const view = values instanceof Float32Array ? block.f32 : codesOf(block, wire.dtype);
+  view.set(values.subarray(from * block.size, to * block.size));
 }

@@ -3,7 +3,7 @@ import type { Graph } from "../graph/bind.ts";
 import type { Constants, Op } from "../graph/op.ts";
 import type { Fields } from "../memory/fields.ts";
 import { plan } from "../memory/plan.ts";
-import { framesOf, randomCuts, runOp, type TestInput } from "../ops/one-op.testing.ts";
+import { codesOf, fillBlock, framesOf, randomCuts, runOp, type TestInput } from "../ops/one-op.testing.ts";
 import { divide, floor, multiply, rational } from "../wire/rational.ts";
 import { frameSize } from "../wire/wire.ts";
 import type { WasmBlock } from "./block.ts";
@@ -39,10 +39,10 @@ export function compareWithWasm<P extends object, C extends Constants, S extends
     clock += cut;
     instance.exports.run(program.address, state, 0, 1);
     for (const [index, block] of (program.written[0] ?? []).entries()) {
-      const { words, valid } = expected[index]!;
+      const { words, valid, wire } = expected[index]!;
+      const codes = codesOf(block, wire.dtype);
       const from = at[index] ?? 0;
-      for (let k = 0; k < block.frames * block.size; k++)
-        if (block.i32[k] !== words[from * block.size + k]) differing++;
+      for (let k = 0; k < block.frames * block.size; k++) if (codes[k] !== words[from * block.size + k]) differing++;
       for (let k = 0; k < block.frames; k++) if (block.valid[k] !== valid[from + k]) differing++;
       compared += block.frames * (block.size + 1);
       at[index] = from + block.frames;
@@ -52,13 +52,10 @@ export function compareWithWasm<P extends object, C extends Constants, S extends
   return { differing, compared };
 }
 
-function fill(
-  block: WasmBlock,
-  { values, valid }: TestInput,
-  { from, to }: { readonly from: number; readonly to: number },
-): void {
+function fill(block: WasmBlock, input: TestInput, { from, to }: { readonly from: number; readonly to: number }): void {
   assert(to - from <= block.capacity, "the block has room for the cut");
-  block.f32.set(values.subarray(from * block.size, to * block.size));
+  const { valid } = input;
+  fillBlock(block, input, from, to);
   for (let i = from; i < to; i++) block.valid[i - from] = valid ? (valid[i] ?? 0) : 1;
   block.frames = to - from;
 }

@@ -1,6 +1,7 @@
 import { blockAt, blockBytes, newBlock, type Block } from "../../memory/block.ts";
 import { viewsOf, type PlacedField } from "../../memory/fields.ts";
-import { eventWords, frameSize, type Wire } from "../../wire/wire.ts";
+import { codesOf, fillBlock } from "../../ops/one-op.testing.ts";
+import { elementBytes, eventWords, frameSize, type Wire } from "../../wire/wire.ts";
 import type { OpCase } from "./case.testing.ts";
 
 /**
@@ -49,13 +50,13 @@ function referenceAnswer(one: OpCase): Answer {
       const { values, valid } = one.inputs[index]!;
       const from = taken[index]!;
       const to = from + frames[index]!;
-      block.i32.set(new Int32Array(values.buffer, 4 * from * block.size, (to - from) * block.size));
+      fillBlock(block, { wire: one.inputs[index]!.wire, values }, from, to);
       block.valid.set(valid.subarray(from, to));
       block.frames = to - from;
       taken[index] = to;
     }
     one.op.step(call as never);
-    for (const block of outputs) showBlock(words, block);
+    for (const [index, block] of outputs.entries()) showBlock(words, block, one.outputs[index]!);
     if (showState) for (const word of new Uint32Array(memory)) words.push(word);
   }
   return Uint32Array.from(words);
@@ -67,9 +68,16 @@ function soiled(wire: Wire, room: number): Block {
   return blockAt(buffer, 0, wire, room);
 }
 
-function showBlock(words: number[], block: Block): void {
+/** The words that so many frames of a wire fill; the last one is padded with zeros. */
+export const valueWords = (wire: Wire, frames: number): number =>
+  Math.ceil((frames * frameSize(wire) * elementBytes(wire.dtype)) / 4);
+
+function showBlock(words: number[], block: Block, wire: Wire): void {
   words.push(block.frames);
-  for (let k = 0; k < block.frames * block.size; k++) words.push(block.i32[k]! >>> 0);
+  const { buffer, byteOffset } = codesOf(block, wire.dtype);
+  const bytes = new Uint8Array(4 * valueWords(wire, block.frames));
+  bytes.set(new Uint8Array(buffer, byteOffset, block.frames * block.size * elementBytes(wire.dtype)));
+  for (const word of new Uint32Array(bytes.buffer)) words.push(word);
   for (let i = 0; i < block.frames; i += 4) {
     let word = 0;
     for (let k = 0; k < 4 && i + k < block.frames; k++) word += block.valid[i + k]! * 256 ** k;
@@ -102,11 +110,12 @@ export function compareAnswers(one: OpCase, right: Answer, answer: Answer): Diff
     for (const [index, wire] of one.outputs.entries()) {
       const frames = right[at]!;
       const size = frameSize(wire);
+      const inWord = 4 / elementBytes(wire.dtype);
       check(false, () => `step ${step}, output ${index}, number of frames`);
-      for (let k = 0; k < frames * size; k++)
+      for (let k = 0; k < frames * size; k += inWord)
         check(
           isFloatWord(wire, k % size),
-          () => `step ${step}, output ${index}, frame ${Math.floor(k / size)}, word ${k % size}`,
+          () => `step ${step}, output ${index}, frame ${Math.floor(k / size)}, element ${k % size}`,
         );
       for (let k = 0; k < frames; k += 4) check(false, () => `step ${step}, output ${index}, validity of frame ${k}`);
     }
@@ -123,8 +132,8 @@ export function compareAnswers(one: OpCase, right: Answer, answer: Answer): Diff
 const fieldAt = ({ state }: OpCase, offset: number): PlacedField | undefined =>
   state.findLast((field) => field.offset <= offset && field.length > 0);
 
-const isFloatWord = ({ events }: Wire, word: number): boolean =>
-  events === undefined || (word > 0 && (word - 1) % eventWords(events) !== 0);
+const isFloatWord = ({ dtype, events }: Wire, word: number): boolean =>
+  events === undefined ? dtype === "f32" : word > 0 && (word - 1) % eventWords(events) !== 0;
 
 const isNotANumber = (word: number): boolean => (word & 0x7fffffff) > 0x7f800000;
 

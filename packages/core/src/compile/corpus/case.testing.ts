@@ -1,5 +1,6 @@
 import { AfferentError } from "../../errors.ts";
 import type { AnyOp, Constants } from "../../graph/op.ts";
+import type { Elements } from "../../ops/one-op.testing.ts";
 import { layOut, type Fields, type PlacedField } from "../../memory/fields.ts";
 import { divide, floor, multiply, rational, type Rational } from "../../wire/rational.ts";
 import { frameSize, type Wire } from "../../wire/wire.ts";
@@ -9,7 +10,7 @@ import { drawValid, drawValues } from "./values.testing.ts";
 /** One input over the whole case: values and validity of every frame. */
 export interface CaseInput {
   readonly wire: Wire;
-  readonly values: Float32Array;
+  readonly values: Elements;
   readonly valid: Uint8Array;
 }
 

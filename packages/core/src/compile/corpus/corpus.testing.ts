@@ -1,3 +1,5 @@
+import { parametersToJson } from "../../graph/identity.ts";
+import type { Parameters } from "../../graph/op.ts";
 import * as all from "../../ops/draws.testing.ts";
 import { type Answer, compareAnswers, type OpExecutor, reference } from "./answer.testing.ts";
 import { drawCase, type OpCase } from "./case.testing.ts";
@@ -59,7 +61,7 @@ export function holdAgainst(executor: OpExecutor, { op, cases, right }: Batch): 
     compared += difference.compared;
     differing += difference.differing;
     if (difference.differing > 0 && first === "")
-      first = `${one.name}: ${difference.first}; ${JSON.stringify(one.parameters)}`;
+      first = `${one.name}: ${difference.first}; ${JSON.stringify(parametersToJson(one.parameters as Parameters))}`;
   }
   return { ...result, compared, differing, first };
 }

@@ -1,7 +1,7 @@
 import type { Constants, AnyOp, Op } from "../../graph/op.ts";
 import type { Fields } from "../../memory/fields.ts";
 import { rational, type RationalLike } from "../../wire/rational.ts";
-import type { Wire } from "../../wire/wire.ts";
+import type { Quant, Wire } from "../../wire/wire.ts";
 import { randomSequence } from "../../ops/one-op.testing.ts";
 
 /** Seeded choices: the same seed makes the same choices on every machine. */
@@ -61,6 +61,17 @@ export const wireOf = (
   delay: { min: rational(delaySeconds.min), max: rational(delaySeconds.max) },
   unit: "1",
   validity: "masked",
+});
+
+/** The facts of an input of codes: i8 or i16, dense, one inference a second. */
+export const tensorOf = (dtype: "i8" | "i16", shape: readonly number[], quant: Quant): Wire => ({
+  dtype,
+  shape,
+  rate: rational(1),
+  delay: { min: rational(0), max: rational(0) },
+  unit: "1",
+  validity: "dense",
+  quant,
 });
 
 /** One channel mostly, then a few, and now and then many. */

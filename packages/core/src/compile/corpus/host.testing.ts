@@ -2,9 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Answer, OpExecutor } from "./answer.testing.ts";
+import { type Answer, type OpExecutor, valueWords } from "./answer.testing.ts";
 import type { OpCase } from "./case.testing.ts";
-import { frameSize } from "../../wire/wire.ts";
 import { corpusProgram, hostTransport } from "./program.testing.ts";
 import { requestOf } from "./request.testing.ts";
 
@@ -74,11 +73,10 @@ export function splitAnswers(cases: readonly OpCase[], words: Answer): readonly 
   let at = 0;
   return cases.map((one) => {
     const from = at;
-    const sizes = one.outputs.map(frameSize);
     for (const { showState } of one.steps) {
-      for (const size of sizes) {
+      for (const wire of one.outputs) {
         const frames = words[at] ?? 0;
-        at += 1 + frames * size + Math.ceil(frames / 4);
+        at += 1 + valueWords(wire, frames) + Math.ceil(frames / 4);
       }
       if (showState) at += one.stateBytes / 4;
     }

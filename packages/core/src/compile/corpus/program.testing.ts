@@ -85,10 +85,12 @@ static uint8_t *corpus_soiled(uint32_t bytes) {
   for (uint32_t i = 0; i < bytes; i++) to[i] = 0xc3u;
   return to;
 }
-static void corpus_block(afferent_block *block) {
+static uint32_t corpus_element_bytes[16]; /* of each block of the case */
+static void corpus_block(afferent_block *block, uint32_t *element_bytes) {
   block->size = corpus_word();
+  *element_bytes = corpus_word();
   const uint32_t room = corpus_word();
-  void *values = corpus_soiled(4u * block->size * room);
+  void *values = corpus_soiled((*element_bytes * block->size * room + 3u) / 4u * 4u);
   block->f32 = (float *)values;
   block->i32 = (int32_t *)values;
   block->i16 = (int16_t *)values;
@@ -96,22 +98,24 @@ static void corpus_block(afferent_block *block) {
   block->valid = corpus_soiled((room + 3u) / 4u * 4u);
   block->frames = 0;
 }
-static void corpus_fill(afferent_block *block) {
+static void corpus_fill(afferent_block *block, uint32_t *element_bytes) {
   block->frames = corpus_word();
-  corpus_read(block->f32, 4u * block->size * block->frames);
+  corpus_read(block->f32, (*element_bytes * block->size * block->frames + 3u) / 4u * 4u);
   corpus_read(block->valid, (block->frames + 3u) / 4u * 4u);
 }
-static void corpus_show(const afferent_block *block) {
+static void corpus_show(const afferent_block *block, const uint32_t *element_bytes) {
   static const uint8_t zeros[4] = { 0, 0, 0, 0 };
+  const uint32_t bytes = *element_bytes * block->size * block->frames;
   corpus_write(&block->frames, 4);
-  corpus_write(block->f32, 4u * block->size * block->frames);
+  corpus_write(block->f32, bytes);
+  corpus_write(zeros, (4u - bytes % 4u) % 4u);
   corpus_write(block->valid, block->frames);
   corpus_write(zeros, (4u - block->frames % 4u) % 4u);
 }
 `;
 
 const forBlocks = (from: number, to: number, call: string): string =>
-  `    for (int b = ${from}; b < ${to}; b++) ${call}(&blocks[b]);`;
+  `    for (int b = ${from}; b < ${to}; b++) ${call}(&blocks[b], &corpus_element_bytes[b]);`;
 
 function caseText({ op, constants, state, scratch, inputs, outputs }: OpCase): string {
   const name = snakeCase(op.name);
@@ -139,7 +143,7 @@ function caseText({ op, constants, state, scratch, inputs, outputs }: OpCase): s
     "  (void)scratch;",
     ...pointers(`${name}_scratch w;`, "w", "scratch", scratch),
     `  afferent_block blocks[${blocks}];`,
-    `  for (int b = 0; b < ${blocks}; b++) corpus_block(&blocks[b]);`,
+    `  for (int b = 0; b < ${blocks}; b++) corpus_block(&blocks[b], &corpus_element_bytes[b]);`,
     "  for (uint32_t steps = corpus_word(); steps > 0u; steps--) {",
     "    const uint32_t show_state = corpus_word();",
     forBlocks(0, inputs.length, "corpus_fill"),

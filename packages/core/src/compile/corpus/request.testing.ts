@@ -1,5 +1,5 @@
 import type { Constant } from "../../graph/op.ts";
-import { frameSize } from "../../wire/wire.ts";
+import { elementBytes, frameSize } from "../../wire/wire.ts";
 import { startingState } from "./answer.testing.ts";
 import type { OpCase } from "./case.testing.ts";
 
@@ -9,7 +9,7 @@ const end = Uint32Array.of(0xffffffff);
 /**
  * Cases as one stream of little-endian words, which `corpus_run` of program.testing.ts reads:
  * the op's number; its constants in order, an integer as one word, an array as its length and its bytes; bytes of state, the state, the offset of each
- * field; bytes of scratch, the offset of each field; for each input and output the size of a frame and the room, frames; the number of steps;
+ * field; bytes of scratch, the offset of each field; for each input and output the size of a frame, the bytes of an element and the room, frames; the number of steps;
  * and for each step whether to show the state, then for each input the number of frames, values, validity. Bytes are padded to whole words.
  */
 export function requestOf(cases: readonly OpCase[], opNames: readonly string[]): Buffer {
@@ -35,8 +35,8 @@ const constantParts = (constant: Constant): readonly Uint8Array[] =>
 function headOf(one: OpCase, number: number): readonly Uint8Array[] {
   const longest = one.inputs.map((_, index) => Math.max(1, ...one.steps.map(({ frames }) => frames[index] ?? 0)));
   const blocks = [
-    ...one.inputs.map(({ wire }, index) => [frameSize(wire), longest[index] ?? 1]),
-    ...one.outputs.map((wire, index) => [frameSize(wire), one.room[index] ?? 0]),
+    ...one.inputs.map(({ wire }, index) => [frameSize(wire), elementBytes(wire.dtype), longest[index] ?? 1]),
+    ...one.outputs.map((wire, index) => [frameSize(wire), elementBytes(wire.dtype), one.room[index] ?? 0]),
   ];
   return [
     words(number),
@@ -59,7 +59,11 @@ function stepsOf(one: OpCase): readonly Uint8Array[] {
       const to = from + frames[index]!;
       taken[index] = to;
       const size = frameSize(wire);
-      return [words(to - from), bytesOf(values.subarray(from * size, to * size)), padded(valid.subarray(from, to))];
+      return [
+        words(to - from),
+        padded(bytesOf(values.subarray(from * size, to * size))),
+        padded(valid.subarray(from, to)),
+      ];
     }),
   ]);
 }

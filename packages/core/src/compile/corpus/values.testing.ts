@@ -1,3 +1,4 @@
+import type { Elements } from "../../ops/one-op.testing.ts";
 import { type Wire, eventWords, frameSize } from "../../wire/wire.ts";
 import type { Draw } from "./draw.testing.ts";
 
@@ -56,8 +57,32 @@ function sampler(temper: Temper, draw: Draw): (frame: number) => number {
   }
 }
 
+/** Codes of one input: stretches that are even over the whole range, at its ends, around the middle, or all the same. */
+function drawCodes(draw: Draw, { dtype }: Wire, count: number): Elements {
+  const codes = dtype === "i8" ? new Int8Array(count) : dtype === "i16" ? new Int16Array(count) : new Int32Array(count);
+  const high = 2 ** (8 * codes.BYTES_PER_ELEMENT - 1) - 1;
+  const even = (): number => draw.integer(-high - 1, high);
+  const samplers = [
+    even,
+    even,
+    () => draw.among([-high - 1, high]),
+    () => draw.integer(-3, 3),
+    () => -high - 1,
+    () => high,
+  ];
+  for (let k = 0, left = 0, sample = even; k < count; k++, left--) {
+    if (left <= 0) {
+      left = draw.among([10, 100, 1000, 1e9]);
+      sample = draw.among(samplers);
+    }
+    codes[k] = sample();
+  }
+  return codes;
+}
+
 /** Values of one input: stretches of one temper each. Event frames have lawful counts and offsets. */
-export function drawValues(draw: Draw, wire: Wire, frames: number): Float32Array {
+export function drawValues(draw: Draw, wire: Wire, frames: number): Elements {
+  if (wire.dtype !== "f32" && !wire.events) return drawCodes(draw, wire, frames * frameSize(wire));
   const size = frameSize(wire);
   const values = new Float32Array(frames * size);
   const sane = draw.chance(0.6);

@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { sequenceCodes } from "../../compile/unit/network-self-test.ts";
+import { tensorOf } from "../../compile/corpus/draw.testing.ts";
+import type { Quant, Wire } from "../../wire/wire.ts";
+import type { TestInput, TestOutput } from "../one-op.testing.ts";
+import type { CodeType } from "./tensor.ts";
+
+/** One case of a golden file of integer ops: one operator, and a hash over TFLite Micro's outputs for all inputs. */
+export interface GoldenCase {
+  readonly op: string;
+  readonly dtype: CodeType;
+  readonly inputs: number;
+  readonly outputShape: readonly number[];
+  /** Codes of all outputs. */
+  readonly outputs: number;
+  /** The first codes of the third output: the first two inputs are all lowest and all highest. */
+  readonly first: readonly number[];
+  readonly fnv1a: string;
+}
+
+/** The cases of golden/<name>.json that one op has. */
+export function goldenCases<C extends GoldenCase>(name: string, op: string): readonly C[] {
+  const path = fileURLToPath(new URL(`../../../../../golden/${name}.json`, import.meta.url));
+  const { cases } = JSON.parse(readFileSync(path, "utf8")) as { readonly cases: readonly C[] };
+  return cases.filter((one) => one.op === op);
+}
+
+/** Frames as `test_frames` of golden/single_op_model.py makes them: all lowest, all highest, then seeded codes. */
+export function goldenFrames(
+  dtype: CodeType,
+  facts: { readonly shape: readonly number[]; readonly quant: Quant },
+  { seed, frames }: { readonly seed: number; readonly frames: number },
+): TestInput & { readonly wire: Wire } {
+  const wire = tensorOf(dtype, facts.shape, facts.quant);
+  const size = facts.shape.reduce((a, b) => a * b, 1);
+  const bytes = dtype === "i8" ? 1 : 2;
+  const { codes } = sequenceCodes(frames * size, bytes, seed);
+  const high = 2 ** (8 * bytes - 1) - 1;
+  codes.fill(-high - 1, 0, size);
+  if (frames > 1) codes.fill(high, size, 2 * size);
+  return { wire, values: codes };
+}
+
+/** What of a golden case an output shows, to be compared with it. */
+export function seenOf(
+  output: TestOutput | undefined,
+): Pick<GoldenCase, "outputShape" | "outputs" | "first" | "fnv1a"> {
+  if (output === undefined) throw new Error("no output");
+  const { wire, words } = output;
+  const codes = wire.dtype === "i8" ? Int8Array.from(words) : wire.dtype === "i16" ? Int16Array.from(words) : words;
+  const size = words.length / output.frames;
+  return {
+    outputShape: wire.shape,
+    outputs: codes.length,
+    first: [...codes.subarray(2 * size, 2 * size + Math.min(8, size))],
+    fnv1a: fnv1a(new Uint8Array(codes.buffer)),
+  };
+}
+
+function fnv1a(bytes: Uint8Array): string {
+  let hash = 0x811c9dc5;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash.toString(16).padStart(8, "0");
+}

@@ -1,0 +1,20 @@
+import type { Draw } from "../../compile/corpus/draw.testing.ts";
+import type { Quant } from "../../wire/wire.ts";
+import type { WeightFacts } from "./channels.ts";
+
+/** A quantisation of int8: scales over a range in which outputs vanish, spread, or saturate. */
+export const drawQuant = ({ integer, number, among }: Draw): Quant => ({
+  scale: [Math.fround(among([1e-4, 0.003, 0.02, 0.02, 0.1, 10]) * number(0.5, 1.5))],
+  zeroPoint: among([0, -128, 127, integer(-128, 127)]),
+});
+
+/** Weights of one scale or one for each channel, the lowest code too, with biases up to the ends of int32 or none. */
+export function drawWeights({ integer, number, among, chance }: Draw, count: number, channels: number): WeightFacts {
+  const scale = among([1e-4, 0.004, 0.02, 1]);
+  const size = among([100, 20_000, 2 ** 31 - 1]);
+  return {
+    weights: Int8Array.from({ length: count }, () => (chance(0.05) ? among([-128, 127]) : integer(-127, 127))),
+    weightScale: Float32Array.from({ length: chance(0.3) ? 1 : channels }, () => scale * number(0.1, 2)),
+    bias: chance(0.2) ? null : Int32Array.from({ length: channels }, () => integer(-size, size)),
+  };
+}
