@@ -144,7 +144,7 @@ class Member implements Pipeline {
 }
 
 /** Fewer than so many numbers are copied faster one by one than by a view of them. */
-const fewNumbers = 64;
+const fewNumbers = 1024;
 
 /** Copies numbers from any array; those beyond its end are NaN, which is no measurement. A loop for each kind of array, so that each is compiled for its own. */
 function copy(from: ArrayLike<number>, start: number, to: Float32Array, at: number, count: number): void {

@@ -43,7 +43,8 @@ static void motion_regression_add(float *to, const float *from, float by, uint32
     four *at = (four *)(void *)&to[k];
     *at = *at + four_by * *(const four *)(const void *)&from[k];
   }
-  for (; k < count; k++) to[k] = to[k] + by * from[k];
+#pragma clang loop vectorize(disable) unroll(disable)
+  for (; k < count; k++) to[k] = to[k] + by * from[k]; /* at most 3 */
 }
 
 /* Adds one sample to the moments; `held` is its place in each channel's ring, `at` that of the newest motion. */
@@ -52,6 +53,7 @@ static void motion_regression_learn(const motion_regression_params *p, const mot
   const uint32_t axes = (uint32_t)p->axes, spacing = (uint32_t)p->spacing, regressors = (uint32_t)p->lags * axes;
   const uint32_t signal_length = motion_regression_signal_length(p), motion_length = motion_regression_motion_length(p);
   for (uint32_t r = 0; r < regressors; r += axes) {
+#pragma clang loop vectorize(disable) unroll(disable)
     for (uint32_t a = 0; a < axes; a++) row[r + a] = s->motion[a * motion_length + at];
     at = at >= spacing ? at - spacing : at + motion_length - spacing;
   }
