@@ -3,7 +3,7 @@
 # Safe to run again: it does nothing when everything is there.
 set -euo pipefail
 
-packages=(gcc g++ libc6-dev clang lld gcc-arm-none-eabi gcc-riscv64-unknown-elf make cmake cppcheck chromium)
+packages=(gcc g++ libc6-dev clang lld gcc-arm-none-eabi gcc-riscv64-unknown-elf make cmake cppcheck bsdutils chromium)
 
 release=$(. /etc/os-release && echo "${ID} ${VERSION_ID}")
 if [[ "$release" != "debian 12" ]]; then

@@ -7,6 +7,7 @@ import { heartRate } from "@afferent/library";
 import { liveDecoder, type LiveMessage, makeSource, presets, type Recording, simulateWorkout } from "@afferent/signals";
 import { expect, test } from "vitest";
 import { memoryContext } from "../context.testing.ts";
+import { serialInput } from "../live/input.ts";
 import { binaryPackets, helloOf, jsonLines } from "../live/stream.testing.ts";
 import { follow, isLive } from "./live.ts";
 
@@ -46,7 +47,8 @@ async function* cut(parts: Iterable<string | Uint8Array>): AsyncGenerator<Uint8A
 }
 async function followed(parts: Iterable<string | Uint8Array>) {
   const { context, printed } = memoryContext();
-  await follow({ chunks: cut(parts), stop: () => undefined }, heartRate, { isJson: true, executor: "wasm" }, context);
+  const input = { chunks: cut(parts), stop: () => undefined, lost: null };
+  await follow(input, heartRate, { isJson: true, executor: "wasm" }, context);
   const lines = printed()
     .split("\n")
     .map((line) => JSON.parse(line) as Record<string, unknown>);
@@ -125,8 +127,9 @@ test("Ctrl-C ends a live stream cleanly, with a summary and exit code 0", async 
 });
 
 test("without the package serialport the error says how to bring it and how to do without", async () => {
-  const { live } = await import("./live.ts");
-  const { context } = memoryContext();
-  const run = live("heart-rate", { serial: "/dev/null", baud: "115200", executor: "wasm" }, context);
-  await expect(run).rejects.toThrow(/npm install serialport, or without it: stty/);
+  const absent = () => Promise.reject(new Error("Cannot find package"));
+  await expect(serialInput("/dev/null", "115200", absent)).rejects.toThrow(
+    /npm install serialport@\d+\.\d+\.\d+, or without it: stty/,
+  );
+  await expect(serialInput("/dev/null", "none", absent)).rejects.toThrow(/--baud: got none/);
 });

@@ -78,7 +78,14 @@ export async function follow(
   arrivedMs = performance.now();
   take(decoder.finish());
   session.finish();
-  const summary = { ...session.summary, readings, valued, worstWorkMs: worstMs, damaged: decoder.damaged };
+  const summary = {
+    ...session.summary,
+    readings,
+    valued,
+    worstWorkMs: worstMs,
+    damaged: decoder.damaged,
+    inputLost: input.lost,
+  };
   if (isJson)
     print(
       JSON.stringify({
@@ -115,6 +122,7 @@ function summaryLines(
     readonly valued: number;
     readonly worstWorkMs: number;
     readonly damaged: LiveDecoder["damaged"];
+    readonly inputLost: string | null;
   },
 ): readonly string[] {
   const { damaged, sources, unfit } = summary;
@@ -125,6 +133,17 @@ function summaryLines(
         `${source}: ${frames} frames, ${missing} missing, ${dropped} dropped as repeated or late`,
     ),
   ];
+  if (summary.inputLost !== null) lines.push(`the stream broke off: ${summary.inputLost}`);
+  for (const [source, { packets, lost, duplicates, reordered, unplaced }] of Object.entries(
+    summary.aligned?.packets ?? {},
+  ))
+    lines.push(
+      `${source}: ${packets} packets, ${lost} lost, ${duplicates} repeated, ${reordered} out of order, ${unplaced} whose clock was not known well enough`,
+    );
+  for (const { clock, driftPpm, starts, uncertaintySeconds } of summary.aligned?.clocks ?? [])
+    lines.push(
+      `${clock}: ${driftPpm.toFixed(1)} ppm fast, ${starts} starts, known to ${(uncertaintySeconds * 1000).toFixed(2)} ms`,
+    );
   if (damaged.bytes > 0)
     lines.push(`${damaged.bytes} damaged bytes in ${damaged.places} places; first: ${damaged.first}`);
   if (unfit > 0) lines.push(`${unfit} messages did not fit their source`);

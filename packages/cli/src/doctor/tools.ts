@@ -22,5 +22,6 @@ export const tools: readonly Tool[] = [
   },
   { command: "cmake", debianPackage: "cmake", neededFor: "checking that the CMake projects of afferent compile build" },
   { command: "cppcheck", debianPackage: "cppcheck", neededFor: "static analysis of emitted C" },
+  { command: "script", debianPackage: "bsdutils", neededFor: "testing a serial port on a pseudo-terminal" },
   { command: "chromium", debianPackage: "chromium", neededFor: "testing the report in a real browser" },
 ];

@@ -7,7 +7,7 @@ export interface Epoch {
   /** Roughly, to place packets by. */
   readonly envelope: Envelope;
   /** As well as it can be known, to place frames by. */
-  readonly fit: EpochFit;
+  readonly fitOf: (source: string) => EpochFit;
   /** Arrival of its first packet, s. */
   readonly sinceSeconds: number;
 }
@@ -53,7 +53,7 @@ export class ClockReader {
   readonly #clock: DeviceClock;
   readonly #options: ReaderOptions;
   readonly #size: number;
-  readonly #beginFit: () => EpochFit;
+  readonly #beginFit: (source: string) => EpochFit;
   #epoch: Epoch | undefined;
   #newest = 0;
   #oldest = 0;
@@ -62,7 +62,7 @@ export class ClockReader {
   #starts = 0;
   #lastHost = 0;
 
-  constructor(clock: DeviceClock, options: ReaderOptions, beginFit: () => EpochFit) {
+  constructor(clock: DeviceClock, options: ReaderOptions, beginFit: (source: string) => EpochFit) {
     this.#clock = clock;
     this.#options = options;
     this.#size = 2 ** clock.bits;
@@ -103,7 +103,10 @@ export class ClockReader {
       // The line gives host seconds per device second; a fast clock counts more seconds than the host.
       driftPpm: (1 / (1 + line.slope) - 1) * 1e6,
       offsetSeconds: line.offset + line.slope * device,
-      uncertaintySeconds: uncertaintyOf(this.#epoch?.fit, device),
+      uncertaintySeconds: Math.max(
+        0,
+        ...[...this.#anchors.keys()].map((source) => uncertaintyOf(this.#epoch!.fitOf(source), device)),
+      ),
     };
   }
 
@@ -117,7 +120,7 @@ export class ClockReader {
     const { windowSeconds } = this.#options;
     this.#epoch = {
       envelope: delayEnvelope({ windowSeconds, slope: bounds }),
-      fit: this.#beginFit(),
+      fitOf: fitsOf(this.#clock, this.#beginFit),
       sinceSeconds: packet.arrivalSeconds,
     };
     this.#anchors = new Map();
@@ -164,11 +167,29 @@ export class ClockReader {
 }
 
 /**
- * No line of a clock is off by more, with near certainty: so many standard deviations. The tails are exponential: beyond 5 lie some in a thousand of what is just let through.
+ * No line of a clock is off by more, with near certainty: so many standard deviations. The tails are exponential: beyond 6 lies about one in a thousand of what is just let through.
  */
-const deviations = 5;
-export const uncertaintyOf = (fit: EpochFit | undefined, deviceSeconds: number): number =>
-  deviations * (fit?.deviationAt(deviceSeconds) ?? Number.POSITIVE_INFINITY);
+const deviations = 6;
+export const uncertaintyOf = (fit: EpochFit, deviceSeconds: number): number =>
+  deviations * fit.deviationAt(deviceSeconds);
+
+/** A coarser counter does not show where within its ticks a sensor takes its frames, s. */
+const coarseTickSeconds = 1e-4;
+
+/**
+ * Which fit a source of an epoch has. Sources of one counter share one, so that they keep no skew; those of a coarse counter, which would keep as
+ * much as a tick, have one each: their arrivals tell more than their stamps.
+ */
+function fitsOf(clock: DeviceClock, begin: (source: string) => EpochFit): (source: string) => EpochFit {
+  const fits = new Map<string, EpochFit>();
+  return (source) => {
+    const key = fitKeyOf(clock, source);
+    const fit = fits.get(key) ?? begin(key);
+    fits.set(key, fit);
+    return fit;
+  };
+}
+const fitKeyOf = (clock: DeviceClock, source: string): string => (1 / clock.tickHz > coarseTickSeconds ? source : "");
 
 /** When the first frame of a packet was taken at the latest, by its arrival. */
 export const hostOf = (packet: Packet, shape: Shape): number =>

@@ -197,15 +197,14 @@ export class SourceTrack {
     const [firstSeconds, { periodSeconds }] = [frames.at(numbered.first), frames];
     const spanSeconds = (packet.frames - 1) * periodSeconds;
     const { leastDelaySeconds } = this.source;
-    epoch.fit.observe(
-      firstSeconds,
-      hostOf(packet, { sequenceSize: this.#sequenceSize, spanSeconds, leastDelaySeconds }),
-    );
+    epoch
+      .fitOf(packet.source)
+      .observe(firstSeconds, hostOf(packet, { sequenceSize: this.#sequenceSize, spanSeconds, leastDelaySeconds }));
     this.#timed.push({ ...numbered, firstSeconds, periodSeconds });
   }
 
   #place({ placed: { packet, epoch }, follows, reason, firstSeconds, periodSeconds }: Timed): void {
-    const { fit } = epoch;
+    const fit = epoch.fitOf(packet.source);
     if (!(uncertaintyOf(fit, firstSeconds) <= this.#options.uncertaintySecondsMax)) {
       this.#unknown = true;
       this.#counts.unplaced++;

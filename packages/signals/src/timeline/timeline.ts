@@ -38,7 +38,14 @@ export interface Timeline {
  */
 export function timeline(options: TimelineOptions, emit: (span: TimelineSpan) => void): Timeline {
   checkTimeline(options);
-  return keeping(options, (clock) => liveFits(fitOptionsOf(clock, options)), emit);
+  return keeping(
+    options,
+    (clock) => {
+      const begin = byKey(() => liveFits(fitOptionsOf(clock, options)));
+      return (key) => begin(key)();
+    },
+    emit,
+  );
 }
 
 const fitOptionsOf = ({ tickHz }: DeviceClock, { windowSeconds, driftPpmMax }: TimelineOptions) => ({
@@ -59,27 +66,43 @@ export function alignPackets(
   emit: (span: TimelineSpan) => void,
 ): ReadonlyMap<string, SourceCounts> {
   checkTimeline(options);
-  const fits = new Map(options.clocks.map((clock) => [clock.name, wholeFits(fitOptionsOf(clock, options))]));
+  const fits = byKey((name) => {
+    const clock = options.clocks.find((each) => each.name === name);
+    assert(clock !== undefined, "checked above");
+    return byKey(() => wholeFits(fitOptionsOf(clock, options)));
+  });
   const pass = (running: Timeline): Timeline => {
     for (const packet of packets) running.push(packet);
     running.finish();
     return running;
   };
-  pass(
-    keeping(
-      options,
-      ({ name }) => fits.get(name)!.collect,
-      () => undefined,
-    ),
-  );
-  const running = pass(keeping(options, ({ name }) => fits.get(name)!.known, emit));
+  const collected =
+    ({ name }: DeviceClock) =>
+    (key: string) =>
+      fits(name)(key).collect();
+  const known =
+    ({ name }: DeviceClock) =>
+    (key: string) =>
+      fits(name)(key).known();
+  pass(keeping(options, collected, () => undefined));
+  const running = pass(keeping(options, known, emit));
   return new Map(options.sources.map(({ name }) => [name, running.counts(name)]));
+}
+
+/** Makes a thing for a key once. */
+function byKey<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const found = made.get(key) ?? make(key);
+    made.set(key, found);
+    return found;
+  };
 }
 
 /** A timeline whose clocks are fitted in the stated way. */
 function keeping(
   options: TimelineOptions,
-  beginFitOf: (clock: DeviceClock) => () => EpochFit,
+  beginFitOf: (clock: DeviceClock) => (key: string) => EpochFit,
   emit: (span: TimelineSpan) => void,
 ): Timeline {
   const readers = new Map<string, ClockReader>(
