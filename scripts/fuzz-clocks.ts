@@ -1,6 +1,7 @@
 /**
  * Runs many disturbed packet streams through the timeline, as they come and when all of it is there, and compares every frame with the truth:
- * `npm run fuzz:clocks -- 10000 1` (streams, first seed), `-- 10000 1 batch` one way only. Exits with 1 and names the seeds where a rule is broken.
+ * `npm run fuzz:clocks -- 10000 1` (streams, first seed), `-- 10000 1 batch` one way only. Exits with 1 and names the seeds where a rule is broken: one sample, nothing invented, nothing withheld without its reason, skew at most 1.5 ms, and above 1 ms in
+ * at most two streams of a thousand.
  */
 import { disturbedStream, keepDisturbed, type Kept } from "../packages/signals/src/timeline/packets.testing.ts";
 
@@ -38,7 +39,9 @@ function report(way: string, all: readonly Kept[]): void {
       name,
       all.map((kept) => kept[of] as number),
     );
-  console.log(`${all.filter((kept) => kept.worstSkewSeconds > 1e-3).length} streams with a skew above 1 ms`);
+  const skewed = all.filter((kept) => kept.worstSkewSeconds > 1e-3).length;
+  console.log(`${skewed} streams with a skew above 1 ms`);
+  if (skewed > Math.max(1, streams / 500)) broken.push(`${way}: ${skewed} streams with a skew above 1 ms`);
   for (const name of ["packets", "duplicates", "reordered", "lost", "late", "implausible", "unplaced"] as const)
     console.log(`${name}: ${counted(name)}`);
 }
@@ -51,7 +54,7 @@ for (let seed = firstSeed; seed < firstSeed + streams; seed++) {
     try {
       const each = keepDisturbed(stream, way);
       kept.get(way)!.push(each);
-      if (each.worstSamples > 1 || each.worstSkewSeconds > 1e-3 || each.invented > 0 || each.withheld > 0)
+      if (each.worstSamples > 1 || each.worstSkewSeconds > 1.5e-3 || each.invented > 0 || each.withheld > 0)
         broken.push(
           `${way}, seed ${seed}: ${each.worstSamples.toFixed(2)} samples, skew ${(each.worstSkewSeconds * 1e3).toFixed(3)} ms (within a device ${(each.worstSkewOneDeviceSeconds * 1e3).toFixed(3)}), ${each.invented} invented, ${each.withheld} withheld (${stream.description})`,
         );

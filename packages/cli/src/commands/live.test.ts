@@ -126,8 +126,8 @@ test("Ctrl-C ends a live stream cleanly, with a summary and exit code 0", async 
   expect(said).toContain("afferent.live-summary/1");
 });
 
+const absent = () => Promise.reject(new Error("Cannot find package"));
 test("without the package serialport the error says how to bring it and how to do without", async () => {
-  const absent = () => Promise.reject(new Error("Cannot find package"));
   await expect(serialInput("/dev/null", "115200", absent)).rejects.toThrow(
     /npm install serialport@\d+\.\d+\.\d+, or without it: stty/,
   );
