@@ -100,7 +100,7 @@ test("heart rate of recordings of IEEE SPC put on two clocks 350 ppm apart is th
   for (const entry of entries.filter(({ id }) => /_(01|04|11)_/.test(id))) {
     const { shared, valued, off } = differences(entry.load().recording);
     expect(shared).toBeGreaterThanOrEqual(valued - 1);
-    // One window of 04 moves by 0.455 /min: the tracker stands between two rates there.
+    // One window of 04 moves by 0.455 /min; why is not known.
     expect(off.at(-2)).toBeLessThan(0.01);
     expect(off.at(-1)).toBeLessThan(0.5);
   }
