@@ -47,7 +47,7 @@ async function* cut(parts: Iterable<string | Uint8Array>): AsyncGenerator<Uint8A
 }
 async function followed(parts: Iterable<string | Uint8Array>) {
   const { context, printed } = memoryContext();
-  const input = { chunks: cut(parts), stop: () => undefined, lost: null };
+  const input = { chunks: cut(parts), lost: null };
   await follow(input, heartRate, { isJson: true, executor: "wasm" }, context);
   const lines = printed()
     .split("\n")
@@ -132,4 +132,32 @@ test("without the package serialport the error says how to bring it and how to d
     /npm install serialport@\d+\.\d+\.\d+, or without it: stty/,
   );
   await expect(serialInput("/dev/null", "none", absent)).rejects.toThrow(/--baud: got none/);
+});
+
+/** A port that gives one chunk, and then neither data nor an answer to being closed. */
+class StuckPort {
+  open(done: (error: Error | null) => void): void {
+    done(null);
+  }
+  close(): void {}
+  destroy(): void {}
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
+    yield Uint8Array.of(1);
+    await new Promise<never>(() => undefined);
+  }
+}
+
+test("a stopped port that does not close ends the stream within a second, and is known to be held", async () => {
+  const input = await serialInput("/dev/stuck", "115200", () => Promise.resolve({ SerialPort: StuckPort }));
+  const taken: number[] = [];
+  const read = (async () => {
+    for await (const chunk of input.chunks) taken.push(...chunk);
+  })();
+  while (taken.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  const stoppedMs = performance.now();
+  input.stop();
+  await read;
+  expect(performance.now() - stoppedMs).toBeLessThan(1000);
+  expect(taken).toEqual([1]);
+  expect([input.lost, input.isHeld]).toEqual([null, true]);
 });

@@ -43,12 +43,18 @@ export async function live(name: string, options: LiveOptions, context: Context)
     await follow(input, algorithm, { isJson: options.json === true, executor: options.executor }, context);
   } finally {
     process.removeListener("SIGINT", stop);
+    if (input.isHeld) leaveOnceSaid();
   }
+}
+
+/** Ends the process with its exit code after all output is out, although a device still holds it. */
+function leaveOnceSaid(): void {
+  setTimeout(() => process.stdout.write("", () => process.exit()), 0);
 }
 
 /** Reads to the end and prints every reading as soon as it is there. */
 export async function follow(
-  input: LiveInput,
+  input: Pick<LiveInput, "chunks" | "lost">,
   algorithm: ReturnType<typeof algorithmNamed>,
   { isJson, executor }: { readonly isJson: boolean; readonly executor: Executor },
   { print, style }: Context,

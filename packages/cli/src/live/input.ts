@@ -6,46 +6,88 @@ export interface LiveInput {
   stop(): void;
   /** Why the stream ended where it did not end of itself and was not stopped: a port that was unplugged. */
   readonly lost: string | null;
+  /** Whether the reading is over but the device did not let go in time: the process has to leave by itself. */
+  readonly isHeld: boolean;
 }
 
 interface ByteStream extends AsyncIterable<Uint8Array> {
   destroy(): unknown;
 }
 
-/** A stream whose reading ends, without an error, when `stop` is called, and with a note where it breaks off after it was `open`. */
-function inputOf(stream: ByteStream, isOpen: () => boolean): LiveInput {
-  let stopped = false;
+/** A driver may wait for what it still has to send; nobody waits that long for a program that was stopped. */
+const closingMsMax = 500;
+
+/**
+ * A stream whose reading ends at once, without an error, when `stop` is called, and with a note where it breaks off after it was `open`.
+ * `close` lets the device go, where destroying the stream does not.
+ */
+function inputOf(stream: ByteStream, isOpen: () => boolean, close: () => Promise<void>): LiveInput {
+  let isStopped = false;
+  let endWait: (() => void) | undefined;
   let lost: string | null = null;
+  let isHeld = false;
+  // One promise per wait: a race against one promise of the whole stream would keep something of every chunk.
+  const nextOf = (iterator: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array>> =>
+    new Promise((resolve, reject) => {
+      endWait = () => resolve({ done: true, value: undefined });
+      if (isStopped) endWait();
+      else iterator.next().then(resolve, reject);
+    });
   async function* chunks(): AsyncGenerator<Uint8Array> {
+    const iterator = stream[Symbol.asyncIterator]();
     try {
-      for await (const chunk of stream) yield chunk;
+      for (let next = await nextOf(iterator); next.done !== true; next = await nextOf(iterator)) yield next.value;
     } catch (error) {
-      if (stopped) return;
+      if (isStopped) return;
       if (!isOpen()) throw error;
       lost = (error as Error).message;
+    } finally {
+      isHeld = !(await isClosedSoon(close));
+      stream.destroy();
     }
   }
   return {
     chunks: chunks(),
     stop: () => {
-      stopped = true;
-      stream.destroy();
+      isStopped = true;
+      endWait?.();
     },
     get lost() {
       return lost;
     },
+    get isHeld() {
+      return isHeld;
+    },
   };
 }
 
+async function isClosedSoon(close: () => Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => (timer = setTimeout(resolve, closingMsMax, false)));
+  const isClosed = await Promise.race([close().then(() => true as const), late]);
+  clearTimeout(timer);
+  return isClosed;
+}
+
 /** Standard input. Reading only as fast as readings are made holds the sender back, so memory stays bounded. */
-export const standardInput = (): LiveInput => inputOf(process.stdin, () => false);
+export const standardInput = (): LiveInput =>
+  inputOf(
+    process.stdin,
+    () => false,
+    () => Promise.resolve(),
+  );
+
+interface SerialDoor {
+  open(done: (error: Error | null) => void): void;
+  close(done: (error: Error | null) => void): void;
+}
 
 interface SerialModule {
   readonly SerialPort: new (options: {
     readonly path: string;
     readonly baudRate: number;
     readonly autoOpen: false;
-  }) => ByteStream & { open(done: (error: Error | null) => void): void };
+  }) => ByteStream & SerialDoor;
 }
 
 /** Found beside afferent where somebody installed it; not a dependency, as most streams need none. */
@@ -80,5 +122,7 @@ export async function serialInput(path: string, baud: string, load = loadSerialP
       want: "a serial port that opens",
       remedy: "see that the device is plugged in, that no other program holds it, and that you may read it",
     });
-  return inputOf(port, () => true);
+  // A port that went away is closed already: its error has been told as the end of the stream.
+  const close = (): Promise<void> => new Promise((done) => port.close(() => done()));
+  return inputOf(port, () => true, close);
 }
