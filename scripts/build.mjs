@@ -1,5 +1,9 @@
-/** Compiles every package with the native compiler (incremental, in dependency order), then bundles the report's page. */
+/**
+ * Compiles every package with the native compiler (incremental, in dependency order), then bundles the report's page and puts the C of the
+ * boards beside what builds it.
+ */
 import { spawnSync } from "node:child_process";
+import { cpSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -7,6 +11,7 @@ const packages = ["core", "signals", "library", "evidence", "cli"].map((name) =>
 
 run("node_modules/typescript-native/bin/tsc", "-b", ...packages);
 run("scripts/bundle-page.mjs", "packages/cli/dist/report");
+cpSync(`${root}edge`, `${root}packages/cli/dist/edge`, { recursive: true });
 
 function run(...args) {
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });

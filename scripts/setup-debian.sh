@@ -3,7 +3,8 @@
 # Safe to run again: it does nothing when everything is there.
 set -euo pipefail
 
-packages=(gcc g++ libc6-dev clang lld gcc-arm-none-eabi gcc-riscv64-unknown-elf make cmake cppcheck bsdutils chromium)
+packages=(gcc g++ libc6-dev clang lld gcc-arm-none-eabi gcc-riscv64-unknown-elf qemu-system-arm qemu-system-misc make cmake cppcheck
+  bsdutils chromium)
 
 release=$(. /etc/os-release && echo "${ID} ${VERSION_ID}")
 if [[ "$release" != "debian 12" ]]; then

@@ -66,7 +66,10 @@ test("doctor names the tools with the package that brings each, as text and as J
     readonly findings: readonly { readonly what: string }[];
   };
   expect(schema).toBe("afferent.doctor/1");
-  expect(findings.map(({ what }) => what)).toEqual(["node", "gcc", "clang", "wasm-ld", "chromium", "recordings"]);
+  const names = findings.map(({ what }) => what);
+  expect([names[0], names.at(-1)]).toEqual(["node", "recordings"]);
+  for (const tool of ["gcc", "clang", "wasm-ld", "arm-none-eabi-gcc", "qemu-system-riscv32", "chromium"])
+    expect(names).toContain(tool);
 });
 
 test("see prints the graph with the facts of its wires, the memory and the cost", async () => {

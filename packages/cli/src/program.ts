@@ -1,11 +1,13 @@
 import { Command, Option } from "commander";
 import { algorithms } from "@afferent/library";
+import { boards } from "./boards/boards.ts";
 import type { Context } from "./context.ts";
 import { convert } from "./commands/convert.ts";
 import { compile } from "./commands/compile.ts";
 import { demo } from "./commands/demo.ts";
 import { doctor } from "./commands/doctor.ts";
 import { isLive, live } from "./commands/live.ts";
+import { hil } from "./commands/hil.ts";
 import { info } from "./commands/info.ts";
 import { list } from "./commands/list.ts";
 import { run } from "./commands/run.ts";
@@ -43,6 +45,7 @@ export function buildProgram(context: Context, exitWith: (code: number) => void)
   addInfo(program, context, exitWith);
   addConvert(program, context);
   addScore(program, context);
+  addHil(program, context, exitWith);
   addLooking(program, context, exitWith);
   addCompile(program, context);
   addData(program, context, examples, exitWith);
@@ -199,6 +202,31 @@ function addCompile(program: Command, context: Context): void {
       ),
     )
     .action((algorithm: string, options: Parameters<typeof compile>[1]) => compile(algorithm, options, context));
+}
+
+function addHil(program: Command, context: Context, exitWith: (code: number) => void): void {
+  const command = program
+    .command("hil")
+    .description("build an algorithm for a board, stream a recording through it, compare every bit (docs/boards.md)")
+    .argument("<algorithm>", `one of ${algorithmNames()}`)
+    .requiredOption("--board <name>", `one of ${boards.map(({ name }) => name).join(", ")}`)
+    .requiredOption("--recording <file>", "the recording that is streamed");
+  addReadingOptions(command)
+    .option("--seconds <number>", "only so many seconds of the recording")
+    .option("--every-wire", "compare every wire, not the outputs alone")
+    .option("--profile", "count the instructions of each op as well; the counts of the whole then include the counting")
+    .option("--uart", "stream over the emulated UART: slower")
+    .option("--block-ticks <number>", "the most ticks of a step", "1")
+    .option("--energy-model <file>", "numbers in place of the model's (docs/energy-model.md)")
+    .option("--json", "print the result as one JSON object (docs/boards.md)")
+    .addHelpText(
+      "after",
+      examples(
+        "afferent hil ecg-beats --board mps2-an386 --recording mitdb/101 --seconds 600",
+        "afferent hil heart-rate --board virt-rv32 --recording ieee-spc-2015/DATA_01_TYPE01.mat --dataset ieee-spc --json",
+      ),
+    )
+    .action((algorithm: string, options: Parameters<typeof hil>[1]) => hil(algorithm, options, context, exitWith));
 }
 
 function addLooking(program: Command, context: Context, exitWith: (code: number) => void): void {

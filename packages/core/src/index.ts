@@ -27,6 +27,7 @@ export { window, type WindowForm, type WindowShape } from "./design/windows.ts";
 export { conversionFactor, type Unit } from "./wire/unit.ts";
 export {
   type Delay,
+  elementBytes,
   type ElementType,
   eventWords,
   type EventFacts,

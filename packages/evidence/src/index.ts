@@ -27,4 +27,4 @@ export { type ScoredAlgorithm, type ScoreInterval, type ScoreMetric, type ScoreR
 export { scoreHeartRate } from "./score/heart-rate.ts";
 export { type Answers, type DatasetScore, scoreDataset, scorePlan } from "./score/dataset.ts";
 export type { ScoreProgress, ScoreRequest } from "./score/dataset.ts";
-export { type RecordingRun, runRecording } from "./score/run-recording.ts";
+export { type FedRecording, feedRecording, type RecordingRun, runRecording } from "./score/run-recording.ts";

@@ -23,5 +23,16 @@ export const tools: readonly Tool[] = [
   { command: "cmake", debianPackage: "cmake", neededFor: "checking that the CMake projects of afferent compile build" },
   { command: "cppcheck", debianPackage: "cppcheck", neededFor: "static analysis of emitted C" },
   { command: "script", debianPackage: "bsdutils", neededFor: "testing a serial port on a pseudo-terminal" },
+  {
+    command: "qemu-system-arm",
+    debianPackage: "qemu-system-arm",
+    neededFor: "the boards mps2-an386, mps2-an385 and mps3-an547 of afferent hil",
+  },
+  {
+    command: "qemu-system-riscv32",
+    debianPackage: "qemu-system-misc",
+    neededFor: "the board virt-rv32 of afferent hil",
+  },
+  { command: "mkfifo", debianPackage: "coreutils", neededFor: "the line to emulated boards" },
   { command: "chromium", debianPackage: "chromium", neededFor: "testing the report in a real browser" },
 ];

@@ -62,18 +62,22 @@ function feedOf(
   };
 }
 
+/** A recording as an algorithm takes it: how its sources bind, and their frames. */
+export interface FedRecording {
+  readonly bindings: Readonly<Record<string, Binding>>;
+  readonly feeds: Readonly<Record<string, Feed>>;
+  /** Seconds of the recording at the first frame of the feeds, and at the end of its last source. */
+  readonly zeroS: number;
+  readonly endS: number;
+}
+
 /**
- * Runs an algorithm over one recording, streaming, and returns all its readings in time order.
- * After the last sample the sensors are silent for as long as the slowest output lags behind them, as when a band is taken off: what the algorithm still
- * owes about the recording comes out, as it would from a live stream. Readings that speak of a time after the recording are left out.
  * Binds the recording's source of each name that the algorithm asks for; where a source has more channels than the algorithm takes, the first ones.
+ * After the last sample the sensors are silent for as long as the slowest output lags behind them, as when a band is taken off: what the algorithm still
+ * owes about the recording comes out, as it would from a live stream.
  * @throws AfferentError where the recording lacks a source, or one does not fit the algorithm.
  */
-export function runRecording(
-  algorithm: Algorithm,
-  recording: Recording,
-  options: { readonly executor?: Executor } = {},
-): RecordingRun {
+export function feedRecording(algorithm: Algorithm, recording: Recording): FedRecording {
   const wanted = algorithm.draft.sources.map((draft) => ({ draft, source: sourceNamed(recording, draft.name) }));
   const zeroS = Math.min(...wanted.map(({ source }) => Rationals.toNumber(source.start)));
   const bindings: Record<string, Binding> = {};
@@ -94,8 +98,21 @@ export function runRecording(
       feedOf(source, { channels: bindings[draft.name]!.channels, zeroS, silenceS }),
     ]),
   );
+  return { bindings, feeds, zeroS, endS: Math.max(...wanted.map(({ source }) => endOf(source))) };
+}
+
+/**
+ * Runs an algorithm over one recording, streaming, and returns all its readings in time order. What is fed is `feedRecording`'s. Readings that speak of
+ * a time after the recording are left out.
+ * @throws AfferentError where the recording lacks a source, or one does not fit the algorithm.
+ */
+export function runRecording(
+  algorithm: Algorithm,
+  recording: Recording,
+  options: { readonly executor?: Executor } = {},
+): RecordingRun {
+  const { bindings, feeds, zeroS, endS } = feedRecording(algorithm, recording);
   const running = start(algorithm, bindings, options);
-  const endS = Math.max(...wanted.map(({ source }) => endOf(source)));
   const readings = readAll(running, feeds).map((reading) => Object.assign({}, reading, { at: reading.at + zeroS }));
   return { graphId: running.graphId, readings: readings.filter(({ at }) => at <= endS + roundingS) };
 }

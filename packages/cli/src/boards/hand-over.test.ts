@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import { interpret, plan, runBatch } from "@afferent/core";
+import { boardNamed } from "./boards.ts";
+import { type BoardJob, type OpenBoard, referenceOf, withBoard, withImage } from "./board-run.ts";
+import { requireBoard, simulatedJob } from "./boards.testing.ts";
+import { feed, ticksOf } from "./drive.ts";
+import { compareStreams, streamsOf, type Stream } from "./streams.ts";
+import { elementBytes } from "@afferent/core";
+
+const build = { purpose: "measure", line: "files" } as const;
+const names = ["mps2-an386", "virt-rv32"] as const;
+
+/** Runs ticks `from` to `to` on a board that starts with `snapshot`, or anew, and gives its own snapshot. */
+function onBoard(
+  name: (typeof names)[number],
+  job: BoardJob,
+  streams: readonly Stream[],
+  part: Part,
+): Promise<Uint8Array> {
+  const board = boardNamed(name);
+  return withImage(board, job.unit, build, (image) =>
+    withBoard(board, image, build, async ({ device, hello }: OpenBoard) => {
+      await device.start(
+        false,
+        streams.map(({ wire }) => elementBytes(wire.dtype)),
+      );
+      if (part.snapshot) expect(await device.restore(part.snapshot)).toBe(0);
+      await feed(device, hello, job.graph, job.feeds, { everyWire: false, ticksPerPush: 1, streams, ...part });
+      return device.snapshot();
+    }),
+  );
+}
+
+interface Part {
+  readonly from: number;
+  readonly to: number;
+  readonly snapshot?: Uint8Array;
+}
+
+for (const algorithm of ["heart-rate", "ecg-beats"] as const)
+  test(`${algorithm} goes from an M4F to TypeScript to RV32 and back in mid-recording, and every bit is as without it`, async () => {
+    for (const name of names) requireBoard(boardNamed(name));
+    const job = simulatedJob(algorithm, 32);
+    const streams = streamsOf(job.graph, false);
+    const end = ticksOf(job.graph, job.feeds);
+    const [a, b, c] = [0.25, 0.5, 0.75].map((share) => Math.floor(end * share)) as [number, number, number];
+    const first = await onBoard("mps2-an386", job, streams, { from: 0, to: a });
+    const reference = interpret(plan(job.graph, { blockTicks: 1 }));
+    reference.restore(first);
+    runBatch(reference, cut(job, a, b), (pipeline) => {
+      for (const { ref, wire, values, valid } of streams) {
+        const block = pipeline.wire(ref);
+        const bytes = block.frames * block.size * elementBytes(wire.dtype);
+        values.add(new Uint8Array(block.i8.buffer, block.i8.byteOffset, bytes));
+        valid.add(block.valid.subarray(0, block.frames));
+      }
+    });
+    const third = await onBoard("virt-rv32", job, streams, { from: b, to: c, snapshot: reference.snapshot() });
+    await onBoard("mps2-an386", job, streams, { from: c, to: end, snapshot: third });
+    const comparison = compareStreams(referenceOf(job), streams);
+    expect(comparison.every(({ comparedBits }) => comparedBits > 100)).toBe(true);
+    expect(comparison.reduce((sum, { differingBits }) => sum + differingBits, 0)).toBe(0);
+  });
+
+/** The feeds from one tick to another, as feeds of their own. */
+function cut({ graph, feeds }: BoardJob, from: number, to: number): BoardJob["feeds"] {
+  const all = ticksOf(graph, feeds);
+  return Object.fromEntries(
+    Object.entries(feeds).map(([name, { channels, frames, gaps }]) => {
+      const perTick = frames / all;
+      const [start, end] = [Math.round(from * perTick), Math.round(to * perTick)];
+      const moved = gaps
+        .map((gap) => ({ start: Math.max(start, gap.start), end: Math.min(end, gap.start + gap.frames) }))
+        .filter((gap) => gap.end > gap.start)
+        .map((gap) => ({ start: gap.start - start, frames: gap.end - gap.start }));
+      return [
+        name,
+        { channels: channels.map((each) => Array.from(each).slice(start, end)), frames: end - start, gaps: moved },
+      ];
+    }),
+  );
+}
+
+test("a board refuses another graph's snapshot and a damaged one, and goes on as it was", async () => {
+  const board = boardNamed("mps2-an386");
+  requireBoard(board);
+  const job = simulatedJob("ecg-beats", 4);
+  const other = simulatedJob("heart-rate", 1);
+  const streams = streamsOf(job.graph, false);
+  const end = ticksOf(job.graph, job.feeds);
+  await withImage(board, job.unit, build, (image) =>
+    withBoard(board, image, build, async ({ device, hello }) => {
+      const bytes = streams.map(({ wire }) => elementBytes(wire.dtype));
+      await device.start(false, bytes);
+      await feed(device, hello, job.graph, job.feeds, { everyWire: false, ticksPerPush: 1, streams, from: 0, to: 100 });
+      const own = await device.snapshot();
+      const damaged = own.map((byte, index) => (index === 200 ? byte ^ 1 : byte));
+      expect(await device.restore(interpret(plan(other.graph, { blockTicks: 1 })).snapshot())).toBe(3);
+      expect(await device.restore(damaged)).toBe(5);
+      expect(await device.restore(own.subarray(0, own.length - 4))).toBe(4);
+      expect(await device.restore(Uint8Array.of(1, 2, 3))).toBe(1);
+      expect(await device.snapshot()).toEqual(own);
+      await feed(device, hello, job.graph, job.feeds, {
+        everyWire: false,
+        ticksPerPush: 1,
+        streams,
+        from: 100,
+        to: end,
+      });
+      expect(compareStreams(referenceOf(job), streams).every(({ differingBits }) => differingBits === 0)).toBe(true);
+    }),
+  );
+});
