@@ -43,7 +43,7 @@ export const confidenceReadingsInC =
   ({ output, windowSeconds }: ConfidenceOutput) =>
   (text: ReadingsText): ReadingsInC => {
     const body = `    static const uint8_t reasons[] = { ${confidenceReasons.map((each) => text.reason(each)).join(", ")} };
-    const float *const fields = &block.f32[frame * block.size]; /* estimate, low, high, quality, reason */
+    const float *const fields = block.f32 + frame * block.size; /* estimate, low, high, quality, reason */
     afferent_reading reading = reading_without_value(${text.endOf(output)}, ${windowSeconds * 1e6}u, ${text.reason("start-up")});
     if (block.valid[frame] == 1u) {
       reading.reason = reasons[(uint32_t)fields[4]];

@@ -107,7 +107,7 @@ export function constantsText(
     }),
   ];
   const text = `struct ${owner} {\n${members.join("\n")}\n};\nstatic const struct ${owner} ${owner} AFFERENT_CONSTANTS_SECTION = {\n${values.join(",\n")},\n};\n`;
-  return { text, check: checkText(all, owner), bytes: sizeOf(all, end, 4), bytesOn64Bits: sizeOf(all, end, 8) };
+  return { text, check: checkText(all, owner, end), bytes: sizeOf(all, end, 4), bytesOn64Bits: sizeOf(all, end, 8) };
 }
 
 const align = (at: number, to: number): number => Math.ceil(at / to) * to;
@@ -132,7 +132,7 @@ const kinds = ({ constants }: Holder): string =>
     .map((value) => (typeof value === "number" ? "i" : "p"))
     .join("");
 
-const checkText = (all: readonly Holder[], owner: string): string => `
+const checkText = (all: readonly Holder[], owner: string, arraysEnd: number): string => `
 /* A params struct as its kinds say: i an int32_t, p a pointer into the section. */
 static uint32_t hash_params(uint32_t hash, const void *params, const char *kinds) {
   const uint8_t *const start = (const uint8_t *)params;
@@ -143,7 +143,8 @@ static uint32_t hash_params(uint32_t hash, const void *params, const char *kinds
       at += 4u;
     } else {
       at = (at + (uint32_t)sizeof(void *) - 1u) / (uint32_t)sizeof(void *) * (uint32_t)sizeof(void *);
-      hash = hash_word(hash, (uint32_t)((uintptr_t)*(const void *const *)(const void *)&start[at] - (uintptr_t)&${owner}));
+      const uint64_t distance = (uint64_t)((uintptr_t)*(const void *const *)(const void *)&start[at] - (uintptr_t)&${owner});
+      hash = hash_word(hash, (uint32_t)(distance ^ distance >> 32));
       at += (uint32_t)sizeof(void *);
     }
   }
@@ -153,7 +154,7 @@ static uint32_t hash_params(uint32_t hash, const void *params, const char *kinds
 static uint32_t constants_hash(void) {
   const uint8_t *const bytes = (const uint8_t *)(const void *)&${owner};
   uint32_t hash = 2166136261u;
-  for (uint32_t i = 0; i < ${owner}.length; i++)
+  for (uint32_t i = 0; i < ${arraysEnd}u; i++)
     if (i < 68u || i >= 72u) hash = hash_byte(hash, bytes[i]);
 ${all.map((holder) => `  hash = hash_params(hash, &${owner}.${holder.name}, "${kinds(holder)}");`).join("\n")}
   return hash;
