@@ -5,8 +5,12 @@ import { buildUnit, planFor, runReference, runUnit } from "./unit-run.testing.ts
 
 /** Every access and every operation checked; the program stops at the first that is wrong. */
 const sanitized = [
-  ...["-std=c99", "-O1", "-g", "-ffp-contract=off"],
-  ...["-fsanitize=address,undefined,float-cast-overflow,bounds-strict", "-fno-sanitize-recover=all"],
+  "-std=c99",
+  "-O1",
+  "-g",
+  "-ffp-contract=off",
+  "-fsanitize=address,undefined,float-cast-overflow,bounds-strict",
+  "-fno-sanitize-recover=all",
 ];
 
 /** One seed of a fuzz: the outputs' hashes and the number of readings, in C with sanitizers and in the reference. */
