@@ -39,6 +39,12 @@ export async function compile(name: string, options: CompileOptions, context: Co
   const layout = layouts[options.layout];
   if (layout === undefined)
     throw new AfferentError("--layout", { got: options.layout, want: Object.keys(layouts).join(", ") });
+  if (!algorithm.readingsInC)
+    throw new AfferentError(name, {
+      got: "an algorithm without readings in C",
+      want: "readingsInC beside its readings",
+      remedy: "docs/adding.md says how",
+    });
   const bindings = await bindingsFor(algorithm, options);
   const blockTicks = wholeNumber("--block-ticks", options.blockTicks);
   const planned = plan(bind(algorithm.draft, bindings), { blockTicks, target: target.name });
