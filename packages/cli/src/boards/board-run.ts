@@ -9,6 +9,9 @@ import {
   type Feed,
   type Graph,
   graphId,
+  interpret,
+  type Pipeline,
+  type Plan,
   plan,
   Rationals,
 } from "@afferent/core";
@@ -22,7 +25,7 @@ import { launch } from "./launch.ts";
 import type { Link } from "./link.ts";
 import { type Counts, type Device, deviceOver, type Hello } from "./messages.ts";
 import { type LinkCounts, openSession, type Session, type SessionOptions } from "./session.ts";
-import { compareStreams, hashOf, hashStream, referenceStreams, type Stream, type StreamComparison } from "./streams.ts";
+import { compareStreams, hashOf, hashStream, collectStreams, type Stream, type StreamComparison } from "./streams.ts";
 
 /** An algorithm bound to a recording's sensors, as C and as feeds. */
 export interface BoardJob {
@@ -65,9 +68,11 @@ export function jobOf(
   return { algorithm, graph, unit, feeds, everyWire, blockTicks };
 }
 
-/** The streams that the reference interpreter makes of a job. */
-export const referenceOf = ({ graph, feeds, everyWire, blockTicks }: BoardJob): readonly Stream[] =>
-  referenceStreams(plan(graph, { blockTicks, keepEveryWire: everyWire }), feeds, everyWire);
+/** The streams that an executor on this machine makes of a job; the reference interpreter where none is given. */
+export const referenceOf = (
+  { graph, feeds, everyWire, blockTicks }: BoardJob,
+  run: (plan: Plan) => Pipeline = interpret,
+): readonly Stream[] => collectStreams(run(plan(graph, { blockTicks, keepEveryWire: everyWire })), feeds, everyWire);
 
 /** A board that is up: what speaks to it, and what it said. */
 export interface OpenBoard {

@@ -4,8 +4,7 @@ import {
   type Feed,
   frameSize,
   type Graph,
-  interpret,
-  type Plan,
+  type Pipeline,
   type Ref,
   runBatch,
   type Wire,
@@ -44,14 +43,17 @@ export function streamsOf(graph: Graph, everyWire: boolean): readonly (Stream & 
   }));
 }
 
-/** Runs the reference interpreter over feeds and collects every stream. In: a plan that keeps every wire where all are asked for. */
-export function referenceStreams(
-  plan: Plan,
+/**
+ * Runs a pipeline, such as the reference interpreter, over feeds and collects every stream. In: one whose plan keeps every wire where all are
+ * asked for.
+ */
+export function collectStreams(
+  pipeline: Pipeline,
   feeds: Readonly<Record<string, Feed>>,
   everyWire: boolean,
 ): readonly Stream[] {
-  const streams = streamsOf(plan.graph, everyWire);
-  runBatch(interpret(plan), feeds, (pipeline) => {
+  const streams = streamsOf(pipeline.plan.graph, everyWire);
+  runBatch(pipeline, feeds, () => {
     for (const { ref, wire, values, valid } of streams) {
       const block: Block = pipeline.wire(ref);
       if (block.frames === 0) continue;
