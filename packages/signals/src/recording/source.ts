@@ -10,6 +10,8 @@ export interface SourceDraft {
   readonly start: RationalLike;
   readonly channels: readonly Channel[];
   readonly gaps: readonly Gap[];
+  /** Stated by a reader whose values cannot be anything but finite, so that they need not all be looked at. */
+  readonly areFinite?: boolean;
 }
 
 /**
@@ -29,7 +31,8 @@ export function makeSource(draft: SourceDraft): Source {
   checkSource({ ...source, gaps: [] });
   for (const gap of draft.gaps) checkGap(draft.name, gap, frames);
   const values = draft.channels.map((channel) => channel.values);
-  const gaps = joinGaps([...draft.gaps, ...nonFiniteGaps(values, "not a finite number")]);
+  const notFinite = draft.areFinite === true ? [] : nonFiniteGaps(values, "not a finite number");
+  const gaps = joinGaps([...draft.gaps, ...notFinite]);
   for (const gap of gaps) for (const array of values) array.fill(0, gap.start, gap.start + gap.frames);
   return { ...source, gaps };
 }

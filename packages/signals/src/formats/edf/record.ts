@@ -97,8 +97,15 @@ function sourcesOf(
     const stated = joinGaps(statedGaps(name, records, rate, placement.samples));
     const others = [...placement.gaps, ...cutOff(bytes, header, records, members, placement)];
     const gaps = [...stated, ...outside(others, stated)];
-    return makeSource(trim({ name, rate, start: 0, channels, gaps }));
+    const areFinite = members.every(({ signal }) => isFiniteThroughout(signal, header.sampleBytes));
+    return makeSource({ ...trim({ name, rate, start: 0, channels, gaps }), areFinite });
   });
+}
+
+/** Whether the least and the most that so many bytes can say are finite as 32-bit floats; then so is all between them. */
+function isFiniteThroughout({ gain, offset }: EdfSignal, sampleBytes: 2 | 3): boolean {
+  const most = 2 ** (8 * sampleBytes - 1);
+  return [-most, most].every((digital) => Number.isFinite(Math.fround(gain * (offset + digital))));
 }
 
 function valuesOf(

@@ -60,6 +60,8 @@ function wfdbCases(data: string): readonly Case[] {
   const segments = join(samples, "multi-segment");
   return [
     opened("wfdb", "101.hea", firstFrames(join(data, "mitdb"), "101", 500, ["atr"])),
+    // Long enough for the pass that reads pairs of format 212.
+    { ...opened("wfdb", "101.hea", firstFrames(join(data, "mitdb"), "101", 9000, ["atr"])), name: "101.hea, long" },
     opened("wfdb", "A00035.hea", firstFrames(join(data, "cinc2017-af"), "A00035", 500, [])),
     opened("wfdb", "a103l.hea", firstFrames(samples, "a103l", 300, [])),
     opened("wfdb", "03700181.hea", firstFrames(samples, "03700181", 60, ["gqrsh"])),
