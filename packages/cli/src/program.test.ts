@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CommanderError } from "commander";
+import { runRecording } from "@afferent/evidence";
+import { heartRate } from "@afferent/library";
 import { expect, test } from "vitest";
 import { memoryContext } from "./context.testing.ts";
+import { simulateTenMinutes } from "./demo/workout.ts";
 import { buildProgram } from "./program.ts";
 
 /** Parses arguments as the shell would give them; what commander says of itself is collected, not printed. */
@@ -82,43 +85,31 @@ test("see prints the graph with the facts of its wires, the memory and the cost"
   );
 });
 
-test("a simulated workout is written as files that run reads back, by the options that simulate names", async () => {
+test("a simulated workout is written as files whose folder run reads back with the same readings", async () => {
   const folder = mkdtempSync(join(tmpdir(), "afferent-simulate-"));
   const { files, printed } = await afferent("simulate", "--out", folder, "--seed", "3");
   expect(printed).toMatch(/^Simulated, not measured at a person. Seed 3/);
+  expect(printed).toContain(`afferent run heart-rate ${folder}`);
   const truth = JSON.parse(files.get(join(folder, "truth.json"))!) as {
     readonly simulated: boolean;
     readonly truths: readonly unknown[];
   };
   expect(truth.simulated).toBe(true);
   expect(truth.truths.length).toBeGreaterThan(1);
-  const rows = files.get(join(folder, "ppg.csv"))!.split("\n");
-  expect(rows[0]).toBe("green-1,green-2");
-  // A thousand rows of the file, with the acceleration of the same moments held constant: enough to read, too little to answer.
-  const table = ["green,ax,ay,az", ...rows.slice(1, 1001).map((row) => `${row.split(",")[0]},0,0,1`)].join("\n");
-  writeFileSync(join(folder, "both.csv"), `${table}\n`);
-  const maps = ["--map", "ppg=green:1", "--map", "acc=ax,ay,az:[g]", "--rate", "125"];
-  const run = await afferent(
-    "run",
-    "heart-rate",
-    join(folder, "both.csv"),
-    ...maps,
-    "--out",
-    "readings.csv",
-    "--report",
-    "run.html",
-    "--json",
-  );
+  for (const [path, text] of files) writeFileSync(path, text);
+  const out = ["--out", "readings.csv", "--report", "run.html", "--json"];
+  const run = await afferent("run", "heart-rate", folder, ...out);
   expect(run.error).toBeUndefined();
   const { schema, recordings } = JSON.parse(run.printed) as {
     readonly schema: string;
     readonly recordings: readonly { readonly readings: readonly unknown[] }[];
   };
   expect(schema).toBe("afferent.run/1");
-  expect(run.files.get("readings.csv")!.split("\n")).toHaveLength(recordings[0]!.readings.length + 2);
-  expect(run.reports.get("run.html")!.timelines[0]!.waveforms.map(({ name }) => name)).toEqual([
-    "PPG green",
-    "Acceleration magnitude",
-  ]);
+  const { recording } = simulateTenMinutes(3);
+  const { readings } = runRecording(heartRate, recording);
+  expect(recordings.map((each) => each.readings)).toEqual([JSON.parse(JSON.stringify(readings))]);
+  expect(run.files.get("readings.csv")!.split("\n")).toHaveLength(readings.length + 2);
+  const waveforms = run.reports.get("run.html")!.timelines[0]!.waveforms.map(({ name }) => name);
+  expect(waveforms).toContain("Acceleration magnitude");
   rmSync(folder, { recursive: true });
 });

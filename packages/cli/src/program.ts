@@ -79,7 +79,7 @@ function addRun(program: Command, context: Context): void {
     .command("run")
     .description("run an algorithm over recordings: files of any format that afferent list names, or a live stream")
     .argument("<algorithm>", `one of ${algorithmNames()}`)
-    .argument("[recording...]", "files, or - for a live stream from standard input (docs/live.md)");
+    .argument("[recording...]", "files, a folder of tables, or - for a live stream from standard input (docs/live.md)");
   addReadingOptions(command)
     .option("--serial <port>", "a live stream from a serial port; needs the package serialport")
     .option("--baud <number>", "bits per second of the serial port")
@@ -93,6 +93,7 @@ function addRun(program: Command, context: Context): void {
         "afferent run ecg-beats mitdb/100 mitdb/101",
         "afferent run ecg-beats lead.csv --map ecg=II:mV --rate 250 --out beats.csv",
         "afferent run heart-rate watch.csv --map ppg=green:1 --map acc=ax,ay,az:[g] --time timestamp:ms",
+        "afferent run heart-rate ppg.csv acc.csv",
         "afferent run heart-rate ieee-spc-2015/DATA_01_TYPE01.mat --dataset ieee-spc --report run.html",
         "node sensor.mjs | afferent run heart-rate -",
       ),

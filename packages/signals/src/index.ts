@@ -40,7 +40,7 @@ export type { MatArray, MatFile, MatRefusal } from "./formats/mat/contents.ts";
 export { matArray, readMat, type MatOptions } from "./formats/mat/mat.ts";
 export type { NumberArray } from "./formats/mat/numbers.ts";
 export { csvNames, readCsvColumns, type CsvColumns, type CsvLayout } from "./formats/csv/columns.ts";
-export { readCsv, type CsvChannel, type CsvMap, type CsvTiming } from "./formats/csv/recording.ts";
+export { readCsv, readCsvAt, type CsvChannel, type CsvMap, type CsvTiming } from "./formats/csv/recording.ts";
 export {
   appleHealthReader,
   readAppleHealth,

@@ -3,7 +3,7 @@ import { runRecording } from "@afferent/evidence";
 import { algorithmNamed } from "@afferent/library";
 import type { Context } from "../context.ts";
 import { warningsOf } from "../files/warnings.ts";
-import { openRecording, type ReadingOptions } from "../files/recording.ts";
+import { openRecordings, type ReadingOptions } from "../files/recording.ts";
 import { runReport, type FinishedRun } from "../report/from-run.ts";
 import { left, right, renderTable, spreadOver } from "../terminal/table.ts";
 
@@ -29,9 +29,10 @@ export async function run(
   }
   const progress = context.progress("recordings");
   const runs: FinishedRun[] = [];
-  for (const [index, path] of paths.entries()) {
-    progress.update(index, paths.length, path);
-    const labelled = await openRecording(path, options);
+  const recordings = await openRecordings(paths, options, (index) =>
+    progress.update(index, paths.length, paths[index]!),
+  );
+  for (const { path, opened: labelled } of recordings) {
     for (const warning of warningsOf(labelled)) context.warn(`${path}: ${warning}`);
     runs.push({ labelled, ...runRecording(algorithm, labelled.recording, options) });
   }

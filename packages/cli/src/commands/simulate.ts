@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { AfferentError, Rationals } from "@afferent/core";
-import type { Recording, Source, Truth } from "@afferent/signals";
+import type { Recording, Truth } from "@afferent/signals";
 import type { Context } from "../context.ts";
+import { sourceRows } from "../convert/csv.ts";
 import { simulateTenMinutes } from "../demo/workout.ts";
 
 interface SimulateOptions {
@@ -15,7 +16,7 @@ export function simulate(options: SimulateOptions, { print, write, style }: Cont
   const { recording, truths, artefacts, phases } = simulateTenMinutes(seed);
   const written = recording.sources.map((source) => {
     const path = join(options.out, `${source.name}.csv`);
-    write(path, sourceCsv(source));
+    write(path, `${[...sourceRows(source)].join("\n")}\n`);
     return { path, source };
   });
   const truthPath = join(options.out, "truth.json");
@@ -28,12 +29,7 @@ export function simulate(options: SimulateOptions, { print, write, style }: Cont
     );
   }
   print(truthPath);
-  const ecg = written.find(({ source }) => source.name === "ecg");
-  if (ecg === undefined) return;
-  const names = ecg.source.channels.map((channel) => channel.name).join(",");
-  print(
-    `\nTry: afferent run ecg-beats ${ecg.path} --map ecg=${names}:${ecg.source.channels[0]?.unit ?? ""} --rate ${Rationals.format(ecg.source.rate)}`,
-  );
+  print(`\nTry: afferent run heart-rate ${options.out}`);
 }
 
 /** A seed as written, checked: a whole number below 2^32. */
@@ -41,20 +37,6 @@ export function seedOf(written: string): number {
   const seed = Number(written);
   if (/^\d+$/.test(written) && seed < 2 ** 32) return seed;
   throw new AfferentError("--seed", { got: written, want: "a whole number from 0 to 4294967295" });
-}
-
-/** One row per frame; empty cells where the source has a gap. */
-function sourceCsv(source: Source): string {
-  const inGap = new Uint8Array(source.frames);
-  for (const gap of source.gaps) inGap.fill(1, gap.start, gap.start + gap.frames);
-  const lines = [source.channels.map((channel) => channel.name).join(",")];
-  for (let frame = 0; frame < source.frames; frame++) {
-    const cells = source.channels.map(({ values }) =>
-      inGap[frame] === 1 ? "nan" : String(Number((values[frame] ?? 0).toPrecision(9))),
-    );
-    lines.push(cells.join(","));
-  }
-  return `${lines.join("\n")}\n`;
 }
 
 function truthDocument(recording: Recording, truths: readonly Truth[], rest: object) {

@@ -51,7 +51,8 @@ function single(value: number): string {
   return String(Number(value.toPrecision(9)));
 }
 
-function* sourceRows({ name, rate, start, frames, channels, gaps }: Source): Generator<string> {
+/** The lines of one source's table: a header with units, then a line per frame with its time. */
+export function* sourceRows({ name, rate, start, frames, channels, gaps }: Source): Generator<string> {
   const heads = channels.map((channel) => {
     const full =
       channel.name === name || channel.name.startsWith(`${name} `) ? channel.name : `${name} ${channel.name}`;

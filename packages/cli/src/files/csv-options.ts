@@ -24,8 +24,9 @@ const mapForm = "<source>=<column>[,<column>...]:<unit>, such as ppg=green:1 or 
 /**
  * Turns the options into the map that the CSV reader wants.
  * @throws AfferentError where an option does not have the stated form, or neither a rate nor a time column is stated.
+ * @param known the timing that the file itself says, for where none is stated
  */
-export function csvMap(file: string, options: CsvOptions): CsvMap {
+export function csvMap(file: string, options: CsvOptions, known?: CsvTiming): CsvMap {
   if (options.map.length === 0) {
     throw new AfferentError(file, {
       got: "a CSV file without --map",
@@ -33,9 +34,13 @@ export function csvMap(file: string, options: CsvOptions): CsvMap {
       remedy: "state what each column is",
     });
   }
-  const channels = options.map.flatMap(parseMap);
-  const timing = timingOf(file, options);
-  const columns = [...channels.map(({ column }) => column), ...(timing.kind === "time-column" ? [timing.column] : [])];
+  const channels = csvChannels(options.map);
+  const isTimed = options.rate !== undefined || options.time !== undefined;
+  const timing = isTimed || known === undefined ? timingOf(file, options) : known;
+  const columns = [
+    ...channels.map(({ column }) => column),
+    ...(isTimed && timing.kind === "time-column" ? [timing.column] : []),
+  ];
   const named = columns.filter((column) => typeof column === "string").length;
   if (named !== 0 && named !== columns.length) {
     throw new AfferentError(file, {
@@ -44,8 +49,14 @@ export function csvMap(file: string, options: CsvOptions): CsvMap {
       remedy: "#0 is the first column",
     });
   }
-  return { delimiter: delimiters[options.delimiter ?? "comma"] ?? ",", header: named > 0, channels, timing };
+  return { delimiter: delimiterOf(options.delimiter ?? "comma"), header: named > 0, channels, timing };
 }
+
+/** The delimiter of a name that `--delimiter` allows. */
+export const delimiterOf = (name: string): Delimiter => delimiters[name] ?? ",";
+
+/** The channels that `--map` options state. @throws AfferentError for one that has not the stated form. */
+export const csvChannels = (maps: readonly string[]): readonly CsvChannel[] => maps.flatMap(parseMap);
 
 function parseMap(text: string): readonly CsvChannel[] {
   const parts = /^([a-z][a-z0-9-]*)=([^:]+):(\S+)$/.exec(text);
@@ -62,7 +73,8 @@ function columnOf(written: string): string | number {
   return place === null ? written.trim() : Number(place[1]);
 }
 
-function timingOf(file: string, { rate, time }: CsvOptions): CsvTiming {
+/** The timing that is stated. @throws AfferentError where none is, or two are. */
+export function timingOf(file: string, { rate, time }: CsvOptions): CsvTiming {
   if ((rate === undefined) === (time === undefined)) {
     throw new AfferentError(file, {
       got: rate === undefined ? "neither --rate nor --time" : "--rate and --time",

@@ -12,7 +12,8 @@ export function csvProposal({ channels, timing, ask }: CsvGuess): readonly strin
       return value.length === 0 ? option : quoted(option, value.join(" "));
     }),
   );
-  const maps = mapsOf(channels);
+  // Where only the times are open, they are all that needs stating.
+  const maps = ask.length > 0 && ask.every(({ state }) => /^--(rate|time)\b/.test(state)) ? [] : mapsOf(channels);
   // A file may leave both the column of times and the rate open; one of them answers.
   return [...maps, ...(timing === undefined ? [] : [timingOption(timing)]), ...questions];
 }

@@ -1,22 +1,13 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
-import { basename, dirname, extname, join } from "node:path";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { AfferentError } from "@afferent/core";
-import {
-  datasets,
-  formatOf,
-  formats,
-  readCsv,
-  sniffCsv,
-  type CsvGuess,
-  type CsvMap,
-  type Finding,
-  type LabelledRecording,
-} from "@afferent/signals";
-import { csvMap, type CsvOptions } from "./csv-options.ts";
-import { csvProposal } from "./csv-proposal.ts";
+import { datasets, formatOf, type CsvGuess, type Finding, type LabelledRecording } from "@afferent/signals";
+import type { CsvOptions } from "./csv-options.ts";
 import { datasetNamed, recordingOfDataset } from "./dataset.ts";
 import { diskFormats, readableFormats } from "./disk-formats.ts";
 import { diskFolder } from "./folder.ts";
+import { areParts, joinTables } from "./joined.ts";
+import { csv, isFile, isFolder, isText, notEnough, optionsPerTable, readTable, readWholeTable } from "./table.ts";
 
 /** How the caller says to read a file whose format does not say everything. */
 export interface ReadingOptions extends CsvOptions {
@@ -70,37 +61,80 @@ export async function openFile(path: string, options: ReadingOptions): Promise<O
       want: readableFormats.map(({ title, extensions }) => `${title} (${extensions.join(", ")})`).join(", "),
     });
   const { name, title } = format;
-  if (name === csv.name) return openCsv(path, readFileSync(place), options);
+  if (name === csv.name) return openTable(path, options);
   const { recording, findings } = await format.read(folder, file, { tolerant: options.tolerant === true });
   return { opened: { recording, truths: [], format: { name, title }, findings } };
 }
 
-/** As `openFile`, for those who need the recording. @throws AfferentError also for a table that does not say enough, with the options that state it. */
+/**
+ * As `openFile`, for those who need the recording. A folder of tables is one recording.
+ * @throws AfferentError also for a table that does not say enough, with the options that state it.
+ */
 export async function openRecording(path: string, options: ReadingOptions): Promise<OpenedRecording> {
+  if (options.dataset === undefined && isFolder(path)) return openTables(path, options);
   const file = await openFile(path, options);
   if ("opened" in file) return file.opened;
-  throw new AfferentError(path, {
-    got: `a table that does not say all of itself (${file.unsaid.certain.join(", ")})`,
-    want: "what the columns that matter are, in which unit, and the time of each row",
-    remedy: `state ${csvProposal(file.unsaid).join(" ")}`,
-  });
+  throw notEnough(path, file.unsaid);
 }
 
-function openCsv(path: string, bytes: Uint8Array, options: ReadingOptions): OpenedFile {
-  const guess = sniffCsv(bytes, path);
-  const isStated = options.map.length + (options.rate ?? options.time ?? options.delimiter ?? "").length > 0;
-  if (options.map.length === 0 && (isStated || guess.map === undefined)) return { unsaid: guess };
-  const map = options.map.length === 0 ? guess.map! : statedMap(path, options, guess);
-  const id = basename(path).replace(/\.[^.]*$/, "");
-  const recording = readCsv(bytes, path, id, map);
-  return { opened: { recording, truths: [], format: { name: csv.name, title: csv.title }, findings: [] } };
+/**
+ * The recordings of several paths: tables of which no two have a source in common are parts of one, all else is a recording each.
+ * @throws AfferentError as `openRecording`.
+ */
+export async function openRecordings(
+  paths: readonly string[],
+  options: ReadingOptions,
+  at: (index: number) => void,
+): Promise<readonly { readonly path: string; readonly opened: OpenedRecording }[]> {
+  const areTables = options.dataset === undefined && paths.every((path) => isTable(path, options));
+  if (paths.length > 1 && areTables) {
+    const each = optionsPerTable(paths, options);
+    const tables = paths.map((path, index) => {
+      at(index);
+      return readWholeTable(path, each[index]!);
+    });
+    if (!areParts(tables)) return tables.map(({ path, recording }) => ({ path, opened: ofTables(recording) }));
+    const id = tables.map(({ recording }) => recording.id).join("+");
+    return [{ path: paths.join(" "), opened: ofTables(joinTables(tables, id)) }];
+  }
+  const opened = [];
+  for (const [index, path] of paths.entries()) {
+    at(index);
+    opened.push({ path, opened: await openRecording(path, options) });
+  }
+  return opened;
 }
 
-/** What is stated, in the layout that the rows show. */
-function statedMap(path: string, options: ReadingOptions, { layout }: CsvGuess): CsvMap {
-  const map = csvMap(path, options);
-  const delimiter = options.delimiter === undefined ? layout.delimiter : map.delimiter;
-  return { ...layout, ...map, delimiter, header: map.header || layout.header };
+/** Exports whose columns are documented are texts too, but formats of their own. */
+const isTable = (path: string, { map }: ReadingOptions): boolean =>
+  isFile(path) && isText(path) && (map.length > 0 || formatOf(headOf(path), basename(path), []) === csv);
+
+const ofTables = (recording: OpenedRecording["recording"]): OpenedRecording => ({
+  recording,
+  truths: [],
+  format: { name: csv.name, title: csv.title },
+  findings: [],
+});
+
+function openTable(path: string, options: ReadingOptions): OpenedFile {
+  const table = readTable(path, options);
+  return "unsaid" in table ? table : { opened: ofTables(table.recording) };
+}
+
+function openTables(folder: string, options: ReadingOptions): OpenedRecording {
+  const paths = diskFolder(folder)
+    .list()
+    .toSorted()
+    .map((name) => join(folder, name))
+    .filter((path) => isTable(path, options));
+  if (paths.length === 0)
+    throw new AfferentError(folder, {
+      got: "a folder without tables",
+      want: `a folder with one table per source (${csv.extensions.join(", ")}), or a file`,
+    });
+  const each = optionsPerTable(paths, options);
+  const tables = paths.map((path, index) => readWholeTable(path, each[index]!));
+  return ofTables(joinTables(tables, basename(resolve(folder))));
 }
 
 /** The name in its folder of the file that is meant: a WFDB record is named without an ending, and its signals may be a .mat. */
@@ -134,7 +168,3 @@ function headOf(path: string): Uint8Array {
     closeSync(descriptor);
   }
 }
-
-const csv = formats.find(({ name }) => name === "csv")!;
-const isText = (file: string): boolean => csv.extensions.includes(extname(file).toLowerCase());
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

@@ -37,7 +37,16 @@ export interface CsvMap extends CsvLayout {
  * gaps ("no row"). Cells without a value are gaps too. The first row is the recording's zero.
  * @throws AfferentError naming the file and the line, also where times go back, repeat, or are too uneven for one rate.
  */
-export function readCsv(bytes: Uint8Array, file: string, id: string, map: CsvMap): Recording {
+export const readCsv = (bytes: Uint8Array, file: string, id: string, map: CsvMap): Recording =>
+  readCsvAt(bytes, file, id, map).recording;
+
+/** As `readCsv`, with the time of the first row as its column of times says it, s (of ISO 8601 times since 1970); undefined where the rate is stated. */
+export function readCsvAt(
+  bytes: Uint8Array,
+  file: string,
+  id: string,
+  map: CsvMap,
+): { readonly recording: Recording; readonly firstSeconds: number | undefined } {
   const { channels, timing } = map;
   if (channels.length === 0) throw new AfferentError(file, { got: "a map without channels", want: "at least one" });
   const wanted = channels.map((channel) => channel.column);
@@ -66,7 +75,9 @@ export function readCsv(bytes: Uint8Array, file: string, id: string, map: CsvMap
       gaps,
     });
   });
-  return { id, sources, annotations: [], notes: [] };
+  const first = timing.kind === "rate" ? undefined : table.columns[wanted.length]![0];
+  const firstSeconds = timing.kind === "rate" || first === undefined ? undefined : first / perSecond[timing.unit];
+  return { recording: { id, sources, annotations: [], notes: [] }, firstSeconds };
 }
 
 function timeColumn(timing: CsvTiming): readonly CsvColumn[] {
