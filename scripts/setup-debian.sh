@@ -4,7 +4,7 @@
 set -euo pipefail
 
 packages=(gcc g++ libc6-dev clang lld gcc-arm-none-eabi gcc-riscv64-unknown-elf qemu-system-arm qemu-system-misc make cmake cppcheck
-  bsdutils chromium)
+  bsdutils coreutils chromium)
 
 release=$(. /etc/os-release && echo "${ID} ${VERSION_ID}")
 if [[ "$release" != "debian 12" ]]; then
