@@ -100,6 +100,12 @@ def output_shape(c):
     return [1, *sizes, c["weightShape"][0 if c["op"].startswith("conv") else 2]]
 
 
+def frame_shape(c):
+    """Without the batch dimension; a fully connected layer folds rows into it."""
+    shape = output_shape(c)
+    return shape if c["op"].startswith("fully") and shape[0] > 1 else shape[1:]
+
+
 def options_of(c):
     if c["op"].startswith("fully"):
         o = schema.FullyConnectedOptionsT()
@@ -141,7 +147,7 @@ def answer(c):
     (out,) = run(file, [frames])
     info = numpy.iinfo(out.dtype)
     saturated = int(((out == info.min) | (out == info.max)).sum())
-    return {**c, "outputShape": output_shape(c)[1:], "outputs": out.size, "saturated": saturated, "first": out[2][:8].tolist(), "fnv1a": fnv1a(out)}
+    return {**c, "outputShape": frame_shape(c), "outputs": out.size, "saturated": saturated, "first": out[2][:8].tolist(), "fnv1a": fnv1a(out)}
 
 
 def convolutions(dtype):

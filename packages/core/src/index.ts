@@ -84,6 +84,7 @@ export { emitProgram, type EmittedCall, type EmittedProgram } from "./compile/em
 export { ops } from "./ops/index.ts";
 export * from "./ops/all.ts";
 export type { WeightFacts } from "./ops/int8/channels.ts";
+export type { PoolParameters } from "./ops/int8/pool.ts";
 export type { Activation, CodeType } from "./ops/int8/tensor.ts";
 export type { Padding } from "./ops/int8/window.ts";
 export { confidenceReasons } from "./ops/rate-confidence/rate-confidence.ts";

@@ -1,18 +1,24 @@
 // Every op there is, one line each, in alphabetical order.
 export { adaptiveThreshold, type AdaptiveThresholdParameters } from "./adaptive-threshold/adaptive-threshold.ts";
+export { add, type AddParameters } from "./add/add.ts";
 export { align, type AlignParameters } from "./align/align.ts";
+export { averagePool2d } from "./average-pool-2d/average-pool-2d.ts";
 export { beatPath } from "./beat-path/beat-path.ts";
 export type { BeatPathParameters } from "./beat-path/parameters.ts";
 export { channelMean } from "./channel-mean/channel-mean.ts";
 export { conv2d, type Conv2dParameters } from "./conv-2d/conv-2d.ts";
 export { decimate, type DecimateParameters } from "./decimate/decimate.ts";
+export { depthwiseConv2d, type DepthwiseConv2dParameters } from "./depthwise-conv-2d/depthwise-conv-2d.ts";
 export { derivative, type DerivativeParameters } from "./derivative/derivative.ts";
 export { envelopePeaks, type EnvelopePeaksParameters } from "./envelope-peaks/envelope-peaks.ts";
 export { fir, type FirParameters } from "./fir/fir.ts";
 export { flatLine, type FlatLineParameters } from "./flat-line/flat-line.ts";
 export { frames } from "./frames/frames.ts";
+export { fullyConnected, type FullyConnectedParameters } from "./fully-connected/fully-connected.ts";
 export { harmonicEvidence, type HarmonicEvidenceParameters } from "./harmonic-evidence/harmonic-evidence.ts";
 export { magnitude } from "./magnitude/magnitude.ts";
+export { maxPool2d } from "./max-pool-2d/max-pool-2d.ts";
+export { mean, type MeanParameters } from "./mean/mean.ts";
 export { motionRegression, type MotionRegressionParameters } from "./motion-regression/motion-regression.ts";
 export { movingAverage, type MovingAverageParameters } from "./moving-average/moving-average.ts";
 export { nlms, type NlmsParameters } from "./nlms/nlms.ts";
@@ -23,5 +29,7 @@ export { rateTracker, type RateTrackerParameters } from "./rate-tracker/rate-tra
 export { realFft } from "./real-fft/real-fft.ts";
 export { rectify, type RectifyParameters } from "./rectify/rectify.ts";
 export { resample, type ResampleParameters } from "./resample/resample.ts";
+export { reshape, type ReshapeParameters } from "./reshape/reshape.ts";
 export { sections } from "./sections/sections.ts";
+export { softmax, type SoftmaxParameters } from "./softmax/softmax.ts";
 export { spectralPeak, type SpectralPeakParameters } from "./spectral-peak/spectral-peak.ts";

@@ -3,6 +3,7 @@ import { defineOp } from "../../graph/op.ts";
 import { toNumber } from "../../wire/rational.ts";
 import type { Quant, Wire } from "../../wire/wire.ts";
 import { channelFactors, requireWeights, type WeightFacts } from "../int8/channels.ts";
+import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { clamp, requantize } from "../int8/requantize.ts";
 import { requantizeKernel } from "../int8/requantize.kernel.ts";
@@ -130,5 +131,5 @@ export const conv2d = defineOp({
       other: perSecond * (parameters.shape[0] * 12),
     };
   },
-  kernel: [requantizeKernel, frameLostKernel, conv2dKernel],
+  kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, conv2dKernel],
 });

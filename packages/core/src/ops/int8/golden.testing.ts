@@ -3,13 +3,17 @@ import { fileURLToPath } from "node:url";
 import { sequenceCodes } from "../../compile/unit/network-self-test.ts";
 import { tensorOf } from "../../compile/corpus/draw.testing.ts";
 import type { Quant, Wire } from "../../wire/wire.ts";
-import type { TestInput, TestOutput } from "../one-op.testing.ts";
+import { expect, test } from "vitest";
+import type { Constants, Op } from "../../graph/op.ts";
+import type { Fields } from "../../memory/fields.ts";
+import { runOp, type TestInput, type TestOutput } from "../one-op.testing.ts";
 import type { CodeType } from "./tensor.ts";
 
 /** One case of a golden file of integer ops: one operator, and a hash over TFLite Micro's outputs for all inputs. */
 export interface GoldenCase {
   readonly op: string;
   readonly dtype: CodeType;
+  /** How many inputs. */
   readonly inputs: number;
   readonly outputShape: readonly number[];
   /** Codes of all outputs. */
@@ -42,6 +46,27 @@ export function goldenFrames(
   return { wire, values: codes };
 }
 
+/** A case of golden/int8-layers.json: the op's own parameters, and the facts and the seed of each input. */
+interface LayerCase<P> extends GoldenCase {
+  readonly in: readonly { readonly shape: readonly number[]; readonly quant: Quant }[];
+  readonly parameters: P;
+  readonly seeds: readonly number[];
+}
+
+/** One test for each golden case of an op: the outputs for all its inputs have TFLite Micro's hash. */
+export function testGoldenLayers<P extends object, C extends Constants, S extends Fields, W extends Fields>(
+  op: Op<P, C, S, W>,
+): void {
+  test.each(
+    goldenCases<LayerCase<P>>("int8-layers", op.name).map((one) => [JSON.stringify(one.parameters), one] as const),
+  )("equals TFLite Micro on 1,000 inputs by %s", (_, one) => {
+    const inputs = one.in.map((facts, index) =>
+      goldenFrames(one.dtype, facts, { seed: one.seeds[index] ?? 0, frames: one.inputs }),
+    );
+    expect(one).toMatchObject(seenOf(runOp(op, one.parameters, inputs)[0]));
+  });
+}
+
 /** What of a golden case an output shows, to be compared with it. */
 export function seenOf(
   output: TestOutput | undefined,
@@ -63,3 +88,9 @@ function fnv1a(bytes: Uint8Array): string {
   for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   return hash.toString(16).padStart(8, "0");
 }
+
+/** Seeded frames of i8 or i16, for laws and kernels. */
+export const seededFrames = (dtype: CodeType, shape: readonly number[], quant: Quant, seed: number): TestInput => ({
+  wire: tensorOf(dtype, shape, quant),
+  values: sequenceCodes(60 * shape.reduce((a, b) => a * b, 1), dtype === "i8" ? 1 : 2, seed).codes,
+});

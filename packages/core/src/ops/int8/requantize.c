@@ -15,7 +15,3 @@ static inline int32_t requantize(int32_t x, int32_t multiplier, int32_t shift) {
   const int32_t right = shift > 0 ? 0 : -shift;
   return rounding_shift(doubling_high_product((int32_t)((uint32_t)x << left), multiplier), right);
 }
-
-static inline int32_t clamp_code(int32_t x, int32_t low, int32_t high) {
-  return x < low ? low : x > high ? high : x;
-}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { tensorOf } from "../../compile/corpus/draw.testing.ts";
+import { testKernel } from "../../compile/kernel-agrees.testing.ts";
+import { expectLaws, expectValidityRule } from "../laws.testing.ts";
+import { runOp } from "../one-op.testing.ts";
+import { goldenCases, goldenFrames, seededFrames, seenOf } from "../int8/golden.testing.ts";
+import { type WeightCase, weightsOf } from "../int8/golden-weights.testing.ts";
+import { sequenceCodes } from "../../compile/unit/network-self-test.ts";
+import { fullyConnected, type FullyConnectedParameters } from "./fully-connected.ts";
+
+const one = { scale: [1], zeroPoint: 0 };
+/** Scales of 1, so that the numbers are the sums themselves. */
+const plain: FullyConnectedParameters = {
+  weights: Int8Array.of(1, 2, 3, -4, 5, -6),
+  shape: [2, 3],
+  weightScale: Float32Array.of(1),
+  bias: Int32Array.of(0, 10),
+  keepDimensions: false,
+  activation: "none",
+  output: one,
+};
+
+describe("fully-connected", () => {
+  test("of (1, 2, 3) by (1, 2, 3) and (-4, 5, -6) with biases 0 and 10 is 14 and -2", () => {
+    const input = { wire: tensorOf("i8", [3], one), values: Int8Array.of(1, 2, 3) };
+    expect([...(runOp(fullyConnected, plain, [input])[0]?.words ?? [])]).toEqual([14, -2]);
+  });
+
+  test("takes an image as one row, several rows one by one, and keeps dimensions where told", () => {
+    const shapeOf = (shape: readonly number[], keepDimensions: boolean): readonly number[] | undefined =>
+      fullyConnected.infer([tensorOf("i8", shape, one)], { ...plain, keepDimensions })[0]?.shape;
+    expect(shapeOf([1, 1, 3], false)).toEqual([2]);
+    expect(shapeOf([4, 3], false)).toEqual([4, 2]);
+    expect(shapeOf([1, 4, 3], true)).toEqual([1, 4, 2]);
+    expect(() => shapeOf([4], false)).toThrow("got frames of shape [4], want rows of 3");
+  });
+
+  test.each(goldenCases<WeightCase>("int8-conv", "fully-connected"))(
+    "equals TFLite Micro on $inputs inputs of $input.shape by weights $weightShape, $activation",
+    (golden) => {
+      const input = goldenFrames("i8", golden.input, { seed: golden.inputSeed, frames: golden.inputs });
+      const parameters = {
+        ...weightsOf(golden, golden.weightShape[0] ?? 0),
+        shape: golden.weightShape as FullyConnectedParameters["shape"],
+        keepDimensions: false,
+        activation: golden.activation,
+        output: golden.output,
+      };
+      expect(golden).toMatchObject(seenOf(runOp(fullyConnected, parameters, [input])[0]));
+    },
+  );
+
+  const input = seededFrames("i8", [2, 9], { scale: [0.0625], zeroPoint: -3 }, 3);
+  const parameters: FullyConnectedParameters = {
+    ...plain,
+    weights: sequenceCodes(12 * 9, 1, 4).codes as Int8Array,
+    shape: [12, 9],
+    weightScale: Float32Array.of(0.02),
+    bias: null,
+  };
+
+  test("any cutting gives the same codes, and a lost frame is zeros", () => {
+    expectLaws(fullyConnected, parameters, [
+      { ...input, valid: Uint8Array.from({ length: 60 }, (_, i) => (i % 7 ? 1 : 0)) },
+    ]);
+    expectValidityRule(fullyConnected, parameters, input);
+  });
+
+  testKernel(fullyConnected, parameters, [input]);
+});

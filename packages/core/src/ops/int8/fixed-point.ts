@@ -1,0 +1,49 @@
+import { doublingHighProduct, roundingShift } from "./requantize.ts";
+
+// Numbers with 31 - n fractional bits and n integer bits, after gemmlowp (fixedpoint/fixedpoint.h). A product is doublingHighProduct: its integer bits add up.
+
+/** x * 2^exponent, saturating. In: x int32, exponent 0 to 30. */
+export function saturatingShift(x: number, exponent: number): number {
+  const threshold = 2 ** (31 - exponent) - 1;
+  return x > threshold ? 0x7fffffff : x < -threshold ? -0x80000000 : x << exponent;
+}
+
+/** Factors e^-(2^k) for k = -2 to 4, no integer bits. */
+const powers = [1672461947, 1302514674, 790015084, 290630308, 39332535, 720401, 242];
+
+/** e^x on [-1/4, 0), no integer bits in or out: a Taylor series of four terms around -1/8. */
+function exponentNearZero(x: number): number {
+  const a = x + (1 << 28);
+  const square = doublingHighProduct(a, a);
+  const cube = doublingHighProduct(square, a);
+  const fourth = roundingShift(doublingHighProduct(square, square), 2);
+  const rest = roundingShift(doublingHighProduct(fourth + cube, 715827883) + square, 1);
+  return 1895147668 + doublingHighProduct(1895147668, a + rest);
+}
+
+/**
+ * e^x for x <= 0 with 5 integer bits; the result has none. Source: gemmlowp, `exp_on_negative_values`.
+ * The part below a quarter by the series, each further bit of x by its factor.
+ */
+export function exponentOfNegative(x: number): number {
+  if (x === 0) return 0x7fffffff;
+  const quarter = 1 << 24;
+  const near = (x & (quarter - 1)) - quarter;
+  let result = exponentNearZero(near << 5);
+  const rest = near - x;
+  for (const [k, power] of powers.entries())
+    if ((rest & (quarter << k)) !== 0) result = doublingHighProduct(result, power);
+  return result;
+}
+
+/** 1 / (1 + x) for x in [0, 1), no integer bits in or out: three steps of Newton and Raphson. Source: gemmlowp, `one_over_one_plus_x_for_x_in_0_1`. */
+export function reciprocalOfOnePlus(x: number): number {
+  const half = Math.floor((x + 0x7fffffff + 1) / 2);
+  // Two integer bits: 48/17 - 32/17 d.
+  let y = 1515870810 + doublingHighProduct(half, -1010580540);
+  for (let step = 0; step < 3; step++) {
+    const rest = (1 << 29) - doublingHighProduct(half, y);
+    y = (y + saturatingShift(doublingHighProduct(y, rest), 2)) | 0;
+  }
+  return saturatingShift(y, 1);
+}
