@@ -26,7 +26,7 @@ export interface AddParameters {
 const headroom = { i8: 20, i16: 15 } as const;
 
 /** Checks the two inputs. @throws AfferentError where types, clocks or shapes do not fit. */
-export function requireSummands(
+function requireSummands(
   where: string,
   [a, b]: readonly Wire[],
   dtype: CodeType,
@@ -43,12 +43,7 @@ export function requireSummands(
  * Each input is scaled by its share of twice the greater scale, the sum by twice the greater scale over the output's, all in f64.
  * Source: TFLite Micro, `CalculateOpDataAdd` (tensorflow/lite/micro/kernels/add_common.cc).
  */
-export function addConstants(
-  where: string,
-  { activation, output }: AddParameters,
-  wires: readonly Wire[],
-  dtype: CodeType,
-) {
+function addConstants(where: string, { activation, output }: AddParameters, wires: readonly Wire[], dtype: CodeType) {
   const [a, b] = wires as readonly (Wire & { readonly quant: Quant })[];
   const [scaleA = 0, scaleB = 0, scaleOut = 0] = [a, b, { quant: output }].map((wire) => wire?.quant.scale[0]);
   const twice = 2 * Math.max(scaleA, scaleB);
@@ -80,8 +75,12 @@ export function addConstants(
 
 type AddConstants = ReturnType<typeof addConstants>;
 
+/** How far into a frame three nested counters are. */
+const place = (steps: Int32Array, k: number, m: number, n: number): number =>
+  k * steps[0]! + m * steps[1]! + n * steps[2]!;
+
 /** One frame: of codes at the given places, into the output from `to` on. */
-export function addFrame(
+function addFrame(
   p: AddConstants,
   a: { readonly codes: Int8Array | Int16Array; readonly at: number },
   b: { readonly codes: Int8Array | Int16Array; readonly at: number },
@@ -89,8 +88,6 @@ export function addFrame(
 ): void {
   const [n0, n1, n2, n3] = p.counts as unknown as readonly [number, number, number, number];
   let to = output.at;
-  const place = (steps: Int32Array, k: number, m: number, n: number): number =>
-    k * steps[0]! + m * steps[1]! + n * steps[2]!;
   for (let k = 0; k < n0; k++)
     for (let m = 0; m < n1; m++)
       for (let n = 0; n < n2; n++) {

@@ -20,6 +20,9 @@ const plain: FullyConnectedParameters = {
   output: one,
 };
 
+const shapeOf = (shape: readonly number[], keepDimensions: boolean): readonly number[] | undefined =>
+  fullyConnected.infer([tensorOf("i8", shape, one)], { ...plain, keepDimensions })[0]?.shape;
+
 describe("fully-connected", () => {
   test("of (1, 2, 3) by (1, 2, 3) and (-4, 5, -6) with biases 0 and 10 is 14 and -2", () => {
     const input = { wire: tensorOf("i8", [3], one), values: Int8Array.of(1, 2, 3) };
@@ -27,8 +30,6 @@ describe("fully-connected", () => {
   });
 
   test("takes an image as one row, several rows one by one, and keeps dimensions where told", () => {
-    const shapeOf = (shape: readonly number[], keepDimensions: boolean): readonly number[] | undefined =>
-      fullyConnected.infer([tensorOf("i8", shape, one)], { ...plain, keepDimensions })[0]?.shape;
     expect(shapeOf([1, 1, 3], false)).toEqual([2]);
     expect(shapeOf([4, 3], false)).toEqual([4, 2]);
     expect(shapeOf([1, 4, 3], true)).toEqual([1, 4, 2]);

@@ -1,7 +1,7 @@
 import { AfferentError } from "../../errors.ts";
 
 /** How two frames are walked side by side: four nested counts, and of each input the step along each (0 where it is repeated). */
-export interface Broadcast {
+interface Broadcast {
   readonly shape: readonly number[];
   readonly counts: Int32Array;
   readonly firstSteps: Int32Array;

@@ -3,7 +3,7 @@ import { doublingHighProduct, roundingShift } from "./requantize.ts";
 // Numbers with 31 - n fractional bits and n integer bits, after gemmlowp (fixedpoint/fixedpoint.h). A product is doublingHighProduct: its integer bits add up.
 
 /** x * 2^exponent, saturating. In: x int32, exponent 0 to 30. */
-export function saturatingShift(x: number, exponent: number): number {
+function saturatingShift(x: number, exponent: number): number {
   const threshold = 2 ** (31 - exponent) - 1;
   return x > threshold ? 0x7fffffff : x < -threshold ? -0x80000000 : x << exponent;
 }
