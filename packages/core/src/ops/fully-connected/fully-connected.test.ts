@@ -29,6 +29,17 @@ describe("fully-connected", () => {
     expect([...(runOp(fullyConnected, plain, [input])[0]?.words ?? [])]).toEqual([14, -2]);
   });
 
+  test("the product of scales is not rounded to f32: TFLite Micro has a multiplier of 1501199919, not of 1501199830", () => {
+    const wire = tensorOf("i8", [3], { scale: [Math.fround(0.012345699593424797)], zeroPoint: 0 });
+    const parameters = {
+      ...plain,
+      weightScale: Float32Array.of(0.009998120367527008),
+      output: { scale: [Math.fround(1481.2054443359375)], zeroPoint: 0 },
+    };
+    const { multipliers, shifts } = fullyConnected.constants(parameters, [wire]);
+    expect([multipliers[0], shifts[0]]).toEqual([1501199919, -23]);
+  });
+
   test("takes an image as one row, several rows one by one, and keeps dimensions where told", () => {
     expect(shapeOf([1, 1, 3], false)).toEqual([2]);
     expect(shapeOf([4, 3], false)).toEqual([4, 2]);

@@ -2,7 +2,7 @@ import { AfferentError } from "../../errors.ts";
 import { defineOp } from "../../graph/op.ts";
 import { toNumber } from "../../wire/rational.ts";
 import { frameSize, type Quant, type Wire } from "../../wire/wire.ts";
-import { layerFactors, requireWeights, type WeightFacts } from "../int8/channels.ts";
+import { channelFactors, requireWeights, type WeightFacts } from "../int8/channels.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { clamp, requantize } from "../int8/requantize.ts";
@@ -37,7 +37,6 @@ function outputShape({ shape }: Wire, parameters: Omit<FullyConnectedParameters,
 /**
  * A fully connected layer in int8: each row of inputs by every row of weights.
  * Out: clamp(requantize(bias + sum of (input - its zero point) * weight) + zero point); the sum wraps in int32.
- * With one scale for all weights the product of input and weight scale is rounded to f32 first.
  * Source: TFLite Micro, `reference_integer_ops::FullyConnected` (tensorflow/lite/kernels/internal/reference/integer_ops/fully_connected.h).
  */
 export const fullyConnected = defineOp({
@@ -64,7 +63,7 @@ export const fullyConnected = defineOp({
       ...activationRange(activation, output, "i8"),
       weights,
       bias: bias ?? new Int32Array(outputs),
-      ...layerFactors(where, outputs, { input: x.quant, weights: weightScale, output }),
+      ...channelFactors(where, outputs, { input: x.quant, weights: weightScale, output }),
     };
   },
   state: () => ({}),

@@ -51,19 +51,3 @@ export function channelFactors(
   }
   return { multipliers, shifts };
 }
-
-/**
- * The factors of a fully connected layer: by channel as above; with one scale for all weights the product of input and weight scale is rounded to f32 first.
- * Source: TFLite, `GetQuantizedConvolutionMultipler`.
- */
-export function layerFactors(
-  where: string,
-  channels: number,
-  scales: { readonly input: Quant; readonly weights: Float32Array; readonly output: Quant },
-): { readonly multipliers: Int32Array; readonly shifts: Int8Array } {
-  const { input, weights, output } = scales;
-  if (weights.length > 1) return channelFactors(where, channels, scales);
-  const product = Math.fround((input.scale[0] ?? 0) * (weights[0] ?? 0));
-  const { multiplier, shift } = quantizeMultiplier(where, product / (output.scale[0] ?? 0));
-  return { multipliers: new Int32Array(channels).fill(multiplier), shifts: new Int8Array(channels).fill(shift) };
-}
