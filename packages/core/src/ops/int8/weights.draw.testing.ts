@@ -1,4 +1,4 @@
-import type { Draw } from "../../compile/corpus/draw.testing.ts";
+import type { Draw, OpDraw } from "../../compile/corpus/draw.testing.ts";
 import type { Quant } from "../../wire/wire.ts";
 import type { WeightFacts } from "./channels.ts";
 
@@ -18,3 +18,32 @@ export function drawWeights({ integer, number, among, chance }: Draw, count: num
     bias: chance(0.2) ? null : Int32Array.from({ length: channels }, () => integer(-size, size)),
   };
 }
+
+/**
+ * The draw of an op with weights, its scales and biases mostly replaced by such that output codes spread over int8 or saturate now and then, as a trained
+ * network's do: a standard deviation of about 15, 50 or 150 codes.
+ */
+export const spreadCodes = ({ op, draw: drawOp }: OpDraw): OpDraw => ({
+  op,
+  draw: (draw) => {
+    const drawn = drawOp(draw);
+    if (draw.chance(0.2)) return drawn;
+    const parameters = drawn.parameters as WeightFacts & { readonly shape: readonly number[]; readonly output: Quant };
+    const channels = parameters.bias?.length ?? parameters.weightScale.length;
+    const input = drawn.inputs[0]?.quant?.scale[0] ?? 1;
+    // Codes and weights have a standard deviation of about 74 each.
+    const deviation = 74 * 74 * Math.sqrt(parameters.weights.length / channels);
+    return {
+      ...drawn,
+      parameters: {
+        ...parameters,
+        weightScale: parameters.weightScale.map(() => 0.02 * draw.number(0.3, 2)),
+        bias: parameters.bias?.map(() => draw.integer(-20_000, 20_000)) ?? null,
+        output: {
+          ...parameters.output,
+          scale: [Math.fround((input * 0.02 * deviation) / draw.among([15, 50, 50, 150]))],
+        },
+      },
+    };
+  },
+});
