@@ -27,7 +27,7 @@ typedef struct {
   const int32_t *pairs;
   const int32_t *bias;
   const int32_t *multipliers;
-  const int8_t *shifts;
+  const int8_t *rights;
 } conv_2d_smlad_params;
 
 typedef struct {
@@ -116,7 +116,7 @@ static void conv_2d_smlad_pixels(const conv_2d_smlad_params *p, const int32_t *c
     w = conv_2d_smlad_tile(columns, w, eights, sums);
     for (int32_t k = c; k <= next; k++) {
       const uint32_t *sum = sums + 2 * (k - c);
-      const int32_t multiplier = p->multipliers[k], right = -p->shifts[k];
+      const int32_t multiplier = p->multipliers[k], right = p->rights[k];
       to[k] = (int8_t)requantize_right(sum[0], multiplier, right, p->outputOffset);
       if (pixels == 2) to[k + outputs] = (int8_t)requantize_right(sum[1], multiplier, right, p->outputOffset);
     }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Constants } from "../../graph/op.ts";
 import { tensorOf } from "../../compile/corpus/draw.testing.ts";
 import { testVariant } from "../../compile/corpus/variant-agrees.testing.ts";
 import { spreadCodes } from "../int8/weights.draw.testing.ts";
@@ -24,6 +25,8 @@ const constantsOf = (change: { readonly weightScale?: number; readonly bias?: nu
     [tensorOf("i8", [2, 2, change.channels ?? 3], { scale: [1], zeroPoint: 0 })],
   );
 
+const madeOf = (constants: Constants) => conv2dSmlad.constants?.(constants) as { readonly pairs: Int32Array };
+
 test.each([
   [{ weightScale: 0.5 }, "output 0 has a factor of one half or more"],
   [{ bias: 2 ** 30 + 2 ** 23, weightScale: 2 ** -24 }, "the sum of output 1 may reach 2^30"],
@@ -33,17 +36,15 @@ test.each([
 });
 
 test("lays the weights of two outputs side by side, filled up to eight elements", () => {
-  const made = conv2dSmlad.constants?.(constantsOf({}));
-  expect(new Int8Array((made?.["pairs"] as Int32Array).buffer)).toEqual(
-    Int8Array.of(1, 2, 3, 0, 4, -5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-  );
-  expect(made).toMatchObject({ eights: 1, shifts: Int8Array.of(-1, -1) });
+  const made = madeOf(constantsOf({}));
+  expect(new Int8Array(made.pairs.buffer)).toEqual(Int8Array.of(1, 2, 3, 0, 4, -5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+  expect(made).toMatchObject({ eights: 1, rights: Int8Array.of(1, 1) });
 });
 
 test("an output that is one code for every input becomes a bias: of 2^30 * 2^-32 + 7 that is 7, of 2^31 - 1 by a half saturated 127", () => {
-  const made = conv2dSmlad.constants?.(constantsOf({ bias: 2 ** 30, weightScale: 2 ** -32 }));
+  const made = madeOf(constantsOf({ bias: 2 ** 30, weightScale: 2 ** -32 }));
   expect(made).toMatchObject({ bias: Int32Array.of(0, 0), multipliers: Int32Array.of(2 ** 30, 2 ** 30) });
-  const saturated = conv2dSmlad.constants?.(constantsOf({ bias: 2 ** 31 - 1e6, weightScale: 0.25 }));
+  const saturated = madeOf(constantsOf({ bias: 2 ** 31 - 1e6, weightScale: 0.25 }));
   expect(saturated).toMatchObject({ bias: Int32Array.of(0, 4 * 120) });
-  expect(new Int8Array((saturated?.["pairs"] as Int32Array).buffer).subarray(4, 8)).toEqual(Int8Array.of(0, 0, 0, 0));
+  expect(new Int8Array(saturated.pairs.buffer).subarray(4, 8)).toEqual(Int8Array.of(0, 0, 0, 0));
 });

@@ -14,7 +14,10 @@ export interface Summed {
   readonly shifts: Int8Array;
 }
 
-type Outputs = Pick<Summed, "weights" | "bias" | "multipliers" | "shifts">;
+/** Shifts are to the right here. */
+interface Outputs extends Pick<Summed, "weights" | "bias" | "multipliers"> {
+  readonly rights: Int8Array;
+}
 
 /** Where the weights of an output lie: every `step`-th from `first`. */
 export type Place = (output: number) => { readonly first: number; readonly step: number; readonly count: number };
@@ -42,7 +45,7 @@ function outputsRight(p: Summed, place: Place): Outputs | { readonly no: string 
     } else if (shift >= 0) return { no: `output ${c} has a factor of one half or more` };
     else if (size >= 2 ** 30) return { no: `the sum of output ${c} may reach 2^30` };
   }
-  return { weights, bias, multipliers, shifts };
+  return { weights, bias, multipliers, rights: shifts.map((shift) => -shift) };
 }
 
 /** The least and the most that the sum of an output can be, padding included. */
