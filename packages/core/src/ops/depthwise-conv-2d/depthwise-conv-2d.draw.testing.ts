@@ -4,7 +4,7 @@ import { depthwiseConv2d } from "./depthwise-conv-2d.ts";
 
 export const drawDepthwiseConv2d = drawOf(depthwiseConv2d, (draw) => {
   const { integer, among, chance } = draw;
-  const channels = integer(1, 9);
+  const channels = among([integer(1, 9), 4, 8, 16]);
   const outputs = channels * among([1, 1, 1, 2, 3]);
   const shape = [integer(1, 5), integer(1, 5), outputs] as const;
   return {

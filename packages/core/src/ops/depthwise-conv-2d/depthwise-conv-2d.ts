@@ -9,6 +9,7 @@ import { clamp, requantize } from "../int8/requantize.ts";
 import { requantizeKernel } from "../int8/requantize.kernel.ts";
 import { type Activation, activationRange, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
 import { type Padding, placeWindow, type Window } from "../int8/window.ts";
+import { depthwiseConv2dSmlad } from "./depthwise-conv-2d-smlad.ts";
 import { depthwiseConv2dKernel } from "./depthwise-conv-2d.kernel.ts";
 
 /** Weights [height, width, outputs], as TFLite stores them behind a first dimension of 1. */
@@ -123,4 +124,5 @@ export const depthwiseConv2d = defineOp({
     return { multiplyAdds: perSecond * parameters.weights.length, other: perSecond * parameters.shape[2] * 12 };
   },
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, depthwiseConv2dKernel],
+  variants: [depthwiseConv2dSmlad],
 });
