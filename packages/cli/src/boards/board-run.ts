@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
+  AfferentError,
   assert,
   bind,
   emitUnit,
@@ -83,32 +84,31 @@ export interface OpenBoard {
 
 const usualPatience: SessionOptions = { resendSeconds: 30, patienceSeconds: 60 };
 
-interface BootOptions {
-  readonly line: Line;
+interface LinkOptions {
   readonly session?: SessionOptions;
   /** Stands between the session and the line, as tests of loss do. */
   readonly wrap?: (link: Link) => Link;
 }
 
 /** Boots an image on its board, greets it, calls `use`, and ends it whatever happens. */
-export async function withBoard<T>(
+export const withBoard = <T>(
   board: Board,
   image: Image,
-  options: BootOptions,
+  options: LinkOptions & { readonly line: Line },
   use: (open: OpenBoard) => Promise<T>,
-): Promise<T> {
-  return inFolder(async (folder) => {
-    const link = launch(board, image, options.line, folder);
-    try {
-      const session = openSession(options.wrap?.(link) ?? link, options.session ?? usualPatience);
-      const device = deviceOver(session);
-      const hello = await device.hello();
-      assertCounts(hello);
-      return await use({ device, hello, session });
-    } finally {
-      await link.close();
-    }
-  });
+): Promise<T> => inFolder((folder) => withLink(launch(board, image, options.line, folder), options, use));
+
+/** Greets what is at the other end of a link, calls `use`, and closes the link whatever happens. */
+export async function withLink<T>(link: Link, options: LinkOptions, use: (open: OpenBoard) => Promise<T>): Promise<T> {
+  try {
+    const session = openSession(options.wrap?.(link) ?? link, options.session ?? usualPatience);
+    const device = deviceOver(session);
+    const hello = await device.hello();
+    assertCounts(hello);
+    return await use({ device, hello, session });
+  } finally {
+    await link.close();
+  }
 }
 
 /** Builds an image in a folder that is gone afterwards, and calls `use` with it. */
@@ -161,7 +161,12 @@ export async function runJob(
   options: Omit<DriveOptions, "everyWire"> & { readonly profile: boolean },
 ): Promise<BoardRun> {
   const id = graphId(job.graph);
-  assert(hello.graphId === id, `the board runs graph ${id.slice(0, 12)}, not ${hello.graphId.slice(0, 12)}`);
+  if (hello.graphId !== id)
+    throw new AfferentError("board", {
+      got: `${hello.algorithm} with graph ${hello.graphId.slice(0, 12)} on it`,
+      want: `${job.algorithm.name} with graph ${id.slice(0, 12)}, as this recording binds it`,
+      remedy: "build the board's image for the sensors of the recording, or stream one that fits",
+    });
   const { streams, ticks } = await drive(device, hello, job.graph, job.feeds, {
     ...options,
     everyWire: job.everyWire,

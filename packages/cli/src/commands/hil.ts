@@ -2,9 +2,19 @@ import { readFileSync } from "node:fs";
 import { AfferentError } from "@afferent/core";
 import { algorithmNamed } from "@afferent/library";
 import { boardNamed } from "../boards/boards.ts";
-import { jobOf, referenceOf, runJob, withBoard, withImage } from "../boards/board-run.ts";
+import {
+  type BoardRun,
+  jobOf,
+  type OpenBoard,
+  referenceOf,
+  runJob,
+  withBoard,
+  withImage,
+  withLink,
+} from "../boards/board-run.ts";
 import { hilDocument, type HilDocument } from "../boards/document.ts";
 import { energyModelOf, type EnergyModel } from "../boards/energy.ts";
+import { openSerial } from "../boards/serial.ts";
 import { BoardFault } from "../boards/session.ts";
 import type { Context } from "../context.ts";
 import { openRecording, type ReadingOptions } from "../files/recording.ts";
@@ -17,6 +27,7 @@ interface HilOptions extends ReadingOptions {
   readonly everyWire?: boolean;
   readonly profile?: boolean;
   readonly uart?: boolean;
+  readonly baud?: string;
   readonly blockTicks: string;
   readonly energyModel?: string;
   readonly json?: boolean;
@@ -33,29 +44,32 @@ export async function hil(
   exitWith: (code: number) => void,
 ): Promise<void> {
   const algorithm = algorithmNamed(name);
-  const board = boardNamed(options.board);
-  const model = energyModelOf(board.target.name, statedModel(options.energyModel));
+  const port = /^serial:(.+)$/.exec(options.board)?.[1];
+  const board = port === undefined ? boardNamed(options.board) : null;
+  const model = energyModelOf(board?.target.name ?? "host", statedModel(options.energyModel));
   const { recording } = await openRecording(options.recording, options);
   const job = jobOf(algorithm, recording, {
     everyWire: options.everyWire === true,
     blockTicks: positive("--block-ticks", options.blockTicks),
     ...(options.seconds === undefined ? {} : { seconds: positive("--seconds", options.seconds) }),
   });
-  const purpose = options.profile === true ? "profile" : "measure";
-  const build = { purpose, line: options.uart === true ? "uart" : "files" } as const;
+  const profile = options.profile === true;
   const progress = context.progress("ticks");
+  const stream = (open: OpenBoard, messageBytes?: number): Promise<BoardRun> =>
+    runJob(open, job, referenceOf(job), {
+      ticksPerPush: job.blockTicks,
+      profile,
+      progress: (done, of) => progress.update(done, of, options.board),
+      ...(messageBytes === undefined ? {} : { messageBytes }),
+    });
   try {
-    const document = await withImage(board, job.unit, build, (image) =>
-      withBoard(board, image, build, async (open) => {
-        const run = await runJob(open, job, referenceOf(job), {
-          ticksPerPush: job.blockTicks,
-          profile: purpose === "profile",
-          progress: (done, of) => progress.update(done, of, board.name),
-        });
-        const place = { board: board.name, target: board.target.name, ...image };
-        return hilDocument(job, run, place, model);
-      }),
-    );
+    const document =
+      board === null
+        ? hilDocument(job, await overSerial(port ?? "", options.baud, stream), placeOf(options.board), model)
+        : await withImage(board, job.unit, buildOf(options), async (image) => {
+            const run = await withBoard(board, image, buildOf(options), (open) => stream(open));
+            return hilDocument(job, run, { ...placeOf(board.name), target: board.target.name, ...image }, model);
+          });
     progress.finish();
     if (options.json === true) context.print(JSON.stringify(document));
     else printRun(document, context);
@@ -65,9 +79,28 @@ export async function hil(
     if (!(error instanceof BoardFault)) throw error;
     const { node } = error.fault;
     const op = node === null ? null : (job.graph.draft.nodes[node]?.op.name ?? null);
-    printFault({ ...error.fault, op }, board.name, options.json === true, context);
+    printFault({ ...error.fault, op }, options.board, options.json === true, context);
     exitWith(1);
   }
+}
+
+const buildOf = ({ profile, uart }: HilOptions) =>
+  ({ purpose: profile === true ? "profile" : "measure", line: uart === true ? "uart" : "files" }) as const;
+
+const placeOf = (board: string) => ({ board, target: null, toolchain: null, size: null });
+
+/** On a real line short messages are whole more often, and a lost one costs little. */
+const serialMessageBytes = 1024;
+
+async function overSerial(
+  port: string,
+  baud: string | undefined,
+  stream: (open: OpenBoard, messageBytes: number) => Promise<BoardRun>,
+): Promise<BoardRun> {
+  if (baud === undefined)
+    throw new AfferentError("--baud", { got: "none", want: "bits per second of the serial port, such as 115200" });
+  const session = { resendSeconds: 5, patienceSeconds: 60 };
+  return withLink(await openSerial(port, baud), { session }, (open) => stream(open, serialMessageBytes));
 }
 
 function positive(option: string, text: string): number {

@@ -140,6 +140,7 @@ class StuckPort {
     done(null);
   }
   close(): void {}
+  write(): void {}
   destroy(): void {}
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
     yield Uint8Array.of(1);

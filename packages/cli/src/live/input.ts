@@ -78,6 +78,7 @@ export const standardInput = (): LiveInput =>
   );
 
 interface SerialDoor {
+  write(bytes: Uint8Array): void;
   open(done: (error: Error | null) => void): void;
   close(done: (error: Error | null) => void): void;
 }
@@ -96,11 +97,26 @@ const loadSerialPort = async (): Promise<SerialModule> => {
   return (await import(name)) as SerialModule;
 };
 
+/** A serial port that is open, for both ways. */
+interface OpenPort extends ByteStream {
+  write(bytes: Uint8Array): void;
+  /** A port that went away is closed already: that is no error. */
+  readonly shut: () => Promise<void>;
+}
+
 /**
- * A serial port, through the package `serialport` where it is installed. A port that goes away ends the stream.
- * @throws AfferentError that says how to bring the package, and how to do without; for a port that does not open.
+ * Opens a serial port through the package `serialport` where it is installed. In: what to say, where it is not, of how to do without.
+ * @throws AfferentError that says how to bring the package; for a port that does not open.
  */
-export async function serialInput(path: string, baud: string, load = loadSerialPort): Promise<LiveInput> {
+export async function openSerialPort(
+  path: string,
+  baud: string,
+  {
+    where,
+    without,
+    load = loadSerialPort,
+  }: { readonly where: string; readonly without: string; readonly load?: typeof loadSerialPort },
+): Promise<OpenPort> {
   const baudRate = Number(baud);
   if (!Number.isInteger(baudRate) || baudRate < 50)
     throw new AfferentError("--baud", { got: baud, want: "bits per second, such as 115200" });
@@ -108,21 +124,30 @@ export async function serialInput(path: string, baud: string, load = loadSerialP
   try {
     found = await load();
   } catch {
-    throw new AfferentError(`--serial ${path}`, {
+    throw new AfferentError(where, {
       got: 'no package "serialport"',
       want: "it installed beside afferent",
-      remedy: `npm install serialport@13.0.0, or without it: stty -F ${path} ${baudRate} raw && afferent run <algorithm> - < ${path}`,
+      remedy: `npm install serialport@13.0.0${without}`,
     });
   }
   const port = new found.SerialPort({ path, baudRate, autoOpen: false });
   const failed = await new Promise<Error | null>((done) => port.open(done));
   if (failed)
-    throw new AfferentError(`--serial ${path}`, {
+    throw new AfferentError(where, {
       got: failed.message,
       want: "a serial port that opens",
       remedy: "see that the device is plugged in, that no other program holds it, and that you may read it",
     });
-  // A port that went away is closed already: its error has been told as the end of the stream.
-  const close = (): Promise<void> => new Promise((done) => port.close(() => done()));
-  return inputOf(port, () => true, close);
+  const shut = (): Promise<void> => new Promise((done) => port.close(() => done()));
+  return Object.assign(port, { shut });
+}
+
+/**
+ * A live stream from a serial port. A port that goes away ends the stream.
+ * @throws AfferentError that says how to bring the package, and how to do without; for a port that does not open.
+ */
+export async function serialInput(path: string, baud: string, load = loadSerialPort): Promise<LiveInput> {
+  const without = `, or without it: stty -F ${path} ${Number(baud)} raw && afferent run <algorithm> - < ${path}`;
+  const port = await openSerialPort(path, baud, { where: `--serial ${path}`, without, load });
+  return inputOf(port, () => true, port.shut);
 }
