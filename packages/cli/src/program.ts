@@ -108,7 +108,7 @@ function addInfo(program: Command, context: Context, exitWith: (code: number) =>
   const command = program
     .command("info")
     .description("say what files are and hold, and what about them no body does")
-    .argument("<file...>", "files of any format, WFDB also by record name");
+    .argument("<file...>", "files of any format, WFDB also by record name; a folder of tables");
   addReadingOptions(command)
     .option("--json", "print it as one JSON object (docs/formats.md)")
     .addHelpText(

@@ -120,3 +120,27 @@ test("info and run warn of an acceleration whose unit no body fits", async () =>
   expect(run.error).toBeUndefined();
   expect(run.warned).toMatch(/^[^\n]*swapped\.csv: warning: source "acc": got [^\n]*$/);
 });
+
+test("a folder of tables is one recording to info and to convert", async () => {
+  const tables = join(folder, "workout");
+  mkdirSync(tables, { recursive: true });
+  const rows = (hz: number): string => Array.from({ length: 4 * hz }, (_, n) => `${n / hz},${n % 7}`).join("\n");
+  writeFileSync(join(tables, "ppg.csv"), `time_s,green\n${rows(25)}\n`);
+  writeFileSync(join(tables, "acc.csv"), `time_s,acc x [m/s2]\n${rows(50)}\n`);
+  const { printed, code, error } = await afferent("info", tables);
+  expect([error, code]).toEqual([undefined, 0]);
+  expect(printed).toMatch(/^ppg +25 +0\.000 +4\.000/m);
+  expect(printed).toMatch(/^acc +50 +0\.000 +4\.000/m);
+  const converted = await afferent("convert", tables, join(folder, "workout.parquet"));
+  expect(converted.error).toBeUndefined();
+  const back = await afferent("info", join(folder, "workout.parquet"));
+  expect(back.printed).toMatch(/^ppg +25 +0\.000 +4\.000/m);
+  expect(back.printed).toMatch(/^acc +50 +0\.000 +4\.000/m);
+  const refused = await afferent("info", tables, "--rate", "125");
+  expect([refused.code, refused.printed]).toEqual([2, ""]);
+  expect(refused.warned).toMatch(
+    /acc\.csv: got times in "time_s" of 50 rows per second, want the stated rate of 125 Hz/,
+  );
+  const empty = await afferent("info", mkdtempSync(join(folder, "empty-")));
+  expect([empty.code, empty.warned]).toEqual([2, expect.stringContaining("got a folder without tables")]);
+});

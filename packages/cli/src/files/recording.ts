@@ -33,8 +33,8 @@ interface FormatName {
 export type OpenedFile = { readonly opened: OpenedRecording } | { readonly unsaid: CsvGuess };
 
 /**
- * Reads one recording from the disk: a file of a format that explains itself (WFDB also by its record name), a table that does or whose map is stated, or a file
- * of a data set by that set's adapter.
+ * Reads one recording from the disk: a file of a format that explains itself (WFDB also by its record name), a table that does or whose map is stated, a folder of
+ * such tables, or a file of a data set by that set's adapter.
  * @throws AfferentError where there is no such file, its format is not known, its reader refuses it, or options do not fit it.
  */
 export async function openFile(path: string, options: ReadingOptions): Promise<OpenedFile> {
@@ -43,6 +43,7 @@ export async function openFile(path: string, options: ReadingOptions): Promise<O
     const labelled = recordingOfDataset(datasetNamed(options.dataset), path);
     return { opened: { ...labelled, format: { name, title }, findings: [] } };
   }
+  if (isFolder(path)) return { opened: openTables(path, options) };
   const file = fileOf(path);
   const place = join(dirname(path), file);
   const head = headOf(place);
@@ -67,11 +68,10 @@ export async function openFile(path: string, options: ReadingOptions): Promise<O
 }
 
 /**
- * As `openFile`, for those who need the recording. A folder of tables is one recording.
+ * As `openFile`, for those who need the recording.
  * @throws AfferentError also for a table that does not say enough, with the options that state it.
  */
 export async function openRecording(path: string, options: ReadingOptions): Promise<OpenedRecording> {
-  if (options.dataset === undefined && isFolder(path)) return openTables(path, options);
   const file = await openFile(path, options);
   if ("opened" in file) return file.opened;
   throw notEnough(path, file.unsaid);

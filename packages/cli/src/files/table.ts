@@ -14,13 +14,14 @@ import {
 } from "@afferent/signals";
 import { csvChannels, csvMap, delimiterOf, timingOf, type CsvOptions } from "./csv-options.ts";
 import { csvProposal } from "./csv-proposal.ts";
+import { rateAgainstTimes } from "./stated-rate.ts";
 
 export const csv = formats.find(({ name }) => name === "csv")!;
 export const isText = (file: string): boolean => csv.extensions.includes(extname(file).toLowerCase());
 export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
-/** A table as a recording, and when its first row was, s, by its own column of times; undefined where its rows follow a stated rate. */
+/** A table as a recording, and when its first row was, s, by its own column of times; undefined where it has none. */
 export interface Table {
   readonly path: string;
   readonly recording: Recording;
@@ -34,7 +35,11 @@ export function readTable(path: string, options: CsvOptions): Table | { readonly
   const map = options.map.length === 0 ? completedMap(guess, options) : statedMap(path, options, guess);
   if (map === undefined) return { unsaid: guess };
   const id = basename(path).replace(/\.[^.]*$/, "");
-  return { path, ...readCsvAt(bytes, path, id, map) };
+  // Rows in another layout than the one that shows say nothing of times.
+  if (options.rate === undefined || map.timing.kind !== "rate" || map.delimiter !== guess.layout.delimiter)
+    return { path, ...readCsvAt(bytes, path, id, map) };
+  const { timing, firstSeconds } = rateAgainstTimes(path, map.timing, guess);
+  return { path, recording: readCsvAt(bytes, path, id, { ...map, timing }).recording, firstSeconds };
 }
 
 /** As `readTable`. @throws AfferentError also for a table that does not say enough, with the options that state it. */
