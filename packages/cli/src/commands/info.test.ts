@@ -121,12 +121,13 @@ test("info and run warn of an acceleration whose unit no body fits", async () =>
   expect(run.warned).toMatch(/^[^\n]*swapped\.csv: warning: source "acc": got [^\n]*$/);
 });
 
+const rowsAt = (hz: number): string => Array.from({ length: 4 * hz }, (_, n) => `${n / hz},${n % 7}`).join("\n");
+
 test("a folder of tables is one recording to info and to convert", async () => {
   const tables = join(folder, "workout");
   mkdirSync(tables, { recursive: true });
-  const rows = (hz: number): string => Array.from({ length: 4 * hz }, (_, n) => `${n / hz},${n % 7}`).join("\n");
-  writeFileSync(join(tables, "ppg.csv"), `time_s,green\n${rows(25)}\n`);
-  writeFileSync(join(tables, "acc.csv"), `time_s,acc x [m/s2]\n${rows(50)}\n`);
+  writeFileSync(join(tables, "ppg.csv"), `time_s,green\n${rowsAt(25)}\n`);
+  writeFileSync(join(tables, "acc.csv"), `time_s,acc x [m/s2]\n${rowsAt(50)}\n`);
   const { printed, code, error } = await afferent("info", tables);
   expect([error, code]).toEqual([undefined, 0]);
   expect(printed).toMatch(/^ppg +25 +0\.000 +4\.000/m);

@@ -16,6 +16,8 @@ function table(name: string, head: string, rows: readonly Row[]): string {
 }
 const rowsOf = (rows: number, row: (n: number) => Row): readonly Row[] =>
   Array.from({ length: rows }, (_, n) => row(n));
+/** The whole second of a row, 25 of them in each. */
+const second = (n: number): string => `2024-05-01T12:30:${String(Math.floor(n / 25) + 10)}Z`;
 const accRows = rowsOf(100, (n) => [(9.5 + n / 50).toFixed(3), 9]);
 const accPath = table("acc.csv", "time_s,acc x [m/s2]", accRows);
 const sourcesOf = async (path: string, rate: string, map: readonly string[] = []) =>
@@ -61,7 +63,6 @@ test("a stated rate within 1 % of the times holds, also where stamps come in bur
   );
   expect(await sourcesOf(bursts, "50")).toEqual([["ppg", "50", 100, []]]);
   await expect(sourcesOf(bursts, "25")).rejects.toThrow(/want the stated rate of 25 Hz/);
-  const second = (n: number): string => `2024-05-01T12:30:${String(Math.floor(n / 25) + 10)}Z`;
   const coarse = table(
     "coarse.csv",
     "time,green",

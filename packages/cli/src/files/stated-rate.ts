@@ -84,7 +84,6 @@ function spacingOf(seconds: Float64Array): Spacing {
   const median = steps[steps.length >> 1] ?? 0;
   const mean = spanSeconds / Math.max(1, rows);
   const areBursts = median < mean / 2 && (steps[Math.floor(0.98 * steps.length)] ?? 0) > mean;
-  const meanOf = (of: Float64Array): number => of.reduce((sum, step) => sum + step / of.length, 0);
   return {
     rows,
     spanSeconds,
@@ -92,3 +91,5 @@ function spacingOf(seconds: Float64Array): Spacing {
     usualSeconds: meanOf(steps.filter((step) => Math.abs(step - median) < median / 2)),
   };
 }
+
+const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value / values.length, 0);
