@@ -8,7 +8,7 @@ const offMax = 0.01;
 type TimeColumn = Extract<CsvTiming, { kind: "time-column" }>;
 
 /** What a table's own times make of a stated rate. */
-export interface RateAgainstTimes {
+interface RateAgainstTimes {
   /** Rows by the stated rate, or by the times on a grid of that rate where rows are missing. */
   readonly timing: CsvTiming;
   /** When the first row was, s; undefined for a table without times. */
