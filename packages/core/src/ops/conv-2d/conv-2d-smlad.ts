@@ -1,24 +1,10 @@
-import type { Constants, KernelVariant } from "../../graph/op.ts";
+import type { KernelVariant } from "../../graph/op.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
-import { integersOf, type Place, requireRight, suitsRight, type Summed } from "../int8/smlad.ts";
+import { integersOf, requireRight, suitsRight } from "../int8/smlad.ts";
 import { smladKernel } from "../int8/smlad.kernel.ts";
+import { type Conv2dConstants, elementsOf, placeOf } from "./conv-2d-place.ts";
 import { conv2dSmladKernel } from "./conv-2d-smlad.kernel.ts";
 
-/** Those of the plain kernel's constants that are read here. */
-interface Conv2dConstants extends Constants, Summed {
-  readonly inputChannels: number;
-  readonly outputChannels: number;
-  readonly windowHeight: number;
-  readonly windowWidth: number;
-  readonly groupInputs: number;
-  readonly groupOutputs: number;
-}
-
-const elementsOf = (p: Conv2dConstants): number => p.windowHeight * p.windowWidth * p.groupInputs;
-const placeOf = (p: Conv2dConstants): Place => {
-  const count = elementsOf(p);
-  return (output) => ({ first: output * count, step: 1, count });
-};
 const eightsOf = (p: Conv2dConstants): number => Math.ceil(elementsOf(p) / 8);
 
 /** Weights of two outputs at a time: four elements of the one, four of the other, and so on, with zeros up to a multiple of eight. */

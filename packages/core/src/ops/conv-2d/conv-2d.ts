@@ -9,6 +9,7 @@ import { clamp, requantize } from "../int8/requantize.ts";
 import { requantizeKernel } from "../int8/requantize.kernel.ts";
 import { type Activation, activationRange, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
 import { type Padding, placeWindow, type Window } from "../int8/window.ts";
+import { conv2dHelium } from "./conv-2d-helium.ts";
 import { conv2dSmlad } from "./conv-2d-smlad.ts";
 import { conv2dKernel } from "./conv-2d.kernel.ts";
 
@@ -133,5 +134,5 @@ export const conv2d = defineOp({
     };
   },
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, conv2dKernel],
-  variants: [conv2dSmlad],
+  variants: [conv2dSmlad, conv2dHelium],
 });

@@ -5,7 +5,7 @@ import { smladKernel } from "../int8/smlad.kernel.ts";
 import { depthwiseConv2dSmladKernel } from "./depthwise-conv-2d-smlad.kernel.ts";
 
 /** Those of the plain kernel's constants that are read here. */
-interface DepthwiseConstants extends Constants, Summed {
+export interface DepthwiseConstants extends Constants, Summed {
   readonly inputHeight: number;
   readonly inputWidth: number;
   readonly inputChannels: number;
@@ -38,7 +38,7 @@ function inFours({ outputChannels, windowHeight, windowWidth }: DepthwiseConstan
 }
 
 /** A column is worked on as a row, which has fewer loops: the memory is the same. */
-function lying(p: DepthwiseConstants): Constants {
+export function lying(p: DepthwiseConstants): Constants {
   const [height, width] =
     p.inputWidth === 1 && p.outputWidth === 1 && p.windowWidth === 1 ? (["X", "Y"] as const) : (["Y", "X"] as const);
   const turned = height === "X";

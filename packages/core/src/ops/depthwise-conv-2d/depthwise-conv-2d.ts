@@ -9,6 +9,7 @@ import { clamp, requantize } from "../int8/requantize.ts";
 import { requantizeKernel } from "../int8/requantize.kernel.ts";
 import { type Activation, activationRange, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
 import { type Padding, placeWindow, type Window } from "../int8/window.ts";
+import { depthwiseConv2dHelium } from "./depthwise-conv-2d-helium.ts";
 import { depthwiseConv2dSmlad } from "./depthwise-conv-2d-smlad.ts";
 import { depthwiseConv2dKernel } from "./depthwise-conv-2d.kernel.ts";
 
@@ -124,5 +125,5 @@ export const depthwiseConv2d = defineOp({
     return { multiplyAdds: perSecond * parameters.weights.length, other: perSecond * parameters.shape[2] * 12 };
   },
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, depthwiseConv2dKernel],
-  variants: [depthwiseConv2dSmlad],
+  variants: [depthwiseConv2dSmlad, depthwiseConv2dHelium],
 });

@@ -5,7 +5,7 @@ import { smladKernel } from "../int8/smlad.kernel.ts";
 import { fullyConnectedSmladKernel } from "./fully-connected-smlad.kernel.ts";
 
 /** Those of the plain kernel's constants that are read here. */
-interface FullyConnectedConstants extends Constants, Summed {
+export interface FullyConnectedConstants extends Constants, Summed {
   readonly inputs: number;
   readonly outputs: number;
 }
@@ -20,7 +20,7 @@ function inFours({ inputs, outputs }: FullyConnectedConstants, weights: Int8Arra
   return new Int32Array(bytes.buffer);
 }
 
-const placeOf =
+export const placeOf =
   ({ inputs }: FullyConnectedConstants): Place =>
   (output) => ({ first: output * inputs, step: 1, count: inputs });
 

@@ -8,6 +8,7 @@ import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { clamp, requantize } from "../int8/requantize.ts";
 import { requantizeKernel } from "../int8/requantize.kernel.ts";
 import { type Activation, activationRange, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
+import { fullyConnectedHelium } from "./fully-connected-helium.ts";
 import { fullyConnectedSmlad } from "./fully-connected-smlad.ts";
 import { fullyConnectedKernel } from "./fully-connected.kernel.ts";
 
@@ -98,5 +99,5 @@ export const fullyConnected = defineOp({
     return { multiplyAdds: perSecond * shape[0] * shape[1], other: perSecond * shape[0] * 12 };
   },
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, fullyConnectedKernel],
-  variants: [fullyConnectedSmlad],
+  variants: [fullyConnectedSmlad, fullyConnectedHelium],
 });
