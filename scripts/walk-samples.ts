@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openFile, type OpenedFile } from "../packages/cli/src/files/recording.ts";
-import { rational } from "@afferent/core";
+import { rational } from "../packages/core/src/index.ts";
 import { readCsv, type Recording, type Source } from "../packages/signals/src/index.ts";
 import { dataFolder } from "../testing/needs.ts";
 import { afferent, type Call } from "./walk/cli.ts";
@@ -21,8 +21,8 @@ What a user meets who calls \`afferent info\`, \`afferent run\` and \`afferent c
 - run: the algorithm that fits what the file holds (ecg-beats for an ECG; heart-rate for light and acceleration, heart-rate-fft for light alone), else heart-rate, which then says what it needs.
 - Parquet: \`=\` where the recording that comes back is the same to the bit. CSV, EDF, WFDB: \`=\` where sources, rates, units and gaps come back and every value (a table that does not say what a column measures is read with its columns stated), in EDF and WFDB within their
   rounding to 16 bits; tables of series and annotations are written, not read back. What a form does not keep is said on standard error.
-- r1, r2, ... stand for sentences below the table. A conversion that wrote files is never "=" where something is lost without a word: such a cell says what, as for tables at 1/60 Hz, whose rate
-  the reader of tables rounds to 1 mHz. No call ended in a stack trace.
+- r1, r2, ... stand for sentences below the table. A conversion that wrote files is never "=" where something is lost without a word: such a cell says what. No call ended
+  in a stack trace.
 
 | file | info | run | Parquet | CSV | EDF | WFDB |
 |---|---|---|---|---|---|---|

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { Rationals } from "@afferent/core";
+import { Rationals } from "../../packages/core/src/index.ts";
 import { validityOf, type Recording, type Source } from "../../packages/signals/src/index.ts";
 
 /** What is lost between a recording and the same read from another form, in words; empty where nothing is. */

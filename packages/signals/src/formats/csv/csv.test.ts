@@ -71,3 +71,16 @@ describe("CSV", () => {
     expect(() => read("t,PLETH\n0,1\n,1", timed)).toThrow("a.csv, line 3: got no time");
   });
 });
+
+it("takes a row a minute for 1/60 Hz, and a row every 90 s for 1/90", () => {
+  for (const step of [60, 90]) {
+    const rows = Array.from({ length: 500 }, (_, i) => `${i * step},${i % 7}`).join("\n");
+    const { sources } = readCsv(new TextEncoder().encode(`t,v\n${rows}\n`), "slow.csv", "slow", {
+      delimiter: ",",
+      header: true,
+      channels: [{ column: "v", source: "spo2", channel: "v", unit: "%", scale: 1, offset: 0 }],
+      timing: { kind: "time-column", column: "t", unit: "s" },
+    });
+    expect(sources[0]).toMatchObject({ rate: { numerator: 1, denominator: step }, frames: 500, gaps: [] });
+  }
+});

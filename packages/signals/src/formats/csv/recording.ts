@@ -119,7 +119,7 @@ function placeRows(
   return { rate, frames };
 }
 
-/** One over the median step, to the millihertz. */
+/** One over the median step, to the millihertz; of steps longer than a second, which that would bend, the step to the millisecond: a row a minute is 1/60 Hz. */
 function rateOf(times: Float64Array, ticks: number, file: string): Rational {
   const steps = times.slice(1).map((time, row) => time - times[row]!);
   const median = steps.toSorted()[steps.length >> 1] ?? 0;
@@ -130,6 +130,7 @@ function rateOf(times: Float64Array, ticks: number, file: string): Rational {
       want: "rising times",
       remedy: "state the rate, and check the unit of the time column",
     });
+  if (milliHertz < 1000) return rational({ numerator: 1000, denominator: Math.round((median / ticks) * 1000) });
   return rational({ numerator: milliHertz, denominator: 1000 });
 }
 
