@@ -3,8 +3,9 @@ const allowed = {
   core: [],
   signals: ["core"],
   library: ["core"],
+  learn: ["core"],
   evidence: ["core", "signals", "library"],
-  cli: ["core", "signals", "library", "evidence"],
+  cli: ["core", "signals", "library", "evidence", "learn"],
 };
 
 const tests = "\\.(test|testing)\\.ts$";
@@ -24,9 +25,9 @@ module.exports = {
     ...packageRules,
     {
       name: "only-cli-does-input-and-output",
-      comment: "core, signals, library and evidence run in a browser: no Node module there.",
+      comment: "core, signals, library, evidence and learn run in a browser: no Node module there.",
       severity: "error",
-      from: { path: "^packages/(core|signals|library|evidence)/src", pathNot: tests },
+      from: { path: "^packages/(core|signals|library|evidence|learn)/src", pathNot: tests },
       to: { dependencyTypes: ["core"] },
     },
     {

@@ -14,6 +14,10 @@ import { run } from "./commands/run.ts";
 import { score } from "./commands/score.ts";
 import { see } from "./commands/see.ts";
 import { simulate } from "./commands/simulate.ts";
+import { compileNetwork } from "./network/compile-network.ts";
+import { isModelFile } from "./network/model-file.ts";
+import { runNetwork, type NetworkRunOptions } from "./network/run-network.ts";
+import { seeNetwork } from "./network/see-network.ts";
 import { forms } from "./convert/forms.ts";
 import { addData } from "./data/commands.ts";
 import { addReadingOptions, collect, datasetOption, executorOption } from "./files/reading-options.ts";
@@ -78,9 +82,11 @@ function addRun(program: Command, context: Context): void {
   const command = program
     .command("run")
     .description("run an algorithm over recordings: files of any format that afferent list names, or a live stream")
-    .argument("<algorithm>", `one of ${algorithmNames()}`)
+    .argument("<algorithm>", `one of ${algorithmNames()}, or a network: model.tflite (docs/litert.md)`)
     .argument("[recording...]", "files, a folder of tables, or - for a live stream from standard input (docs/live.md)");
   addReadingOptions(command)
+    .option("--input <codes>", "of a network: lcg:<seed>, or a file of raw codes")
+    .option("--inferences <number>", "of a network: how many", "1")
     .option("--serial <port>", "a live stream from a serial port; needs the package serialport")
     .option("--baud <number>", "bits per second of the serial port")
     .option("--json", "print all readings as one JSON object")
@@ -96,11 +102,20 @@ function addRun(program: Command, context: Context): void {
         "afferent run heart-rate ppg.csv acc.csv",
         "afferent run heart-rate ieee-spc-2015/DATA_01_TYPE01.mat --dataset ieee-spc --report run.html",
         "node sensor.mjs | afferent run heart-rate -",
+        "afferent run model.tflite --input lcg:1",
       ),
     )
     .action(
-      (algorithm: string, paths: readonly string[], options: Parameters<typeof run>[2] & Parameters<typeof live>[1]) =>
-        isLive(paths, options) ? live(algorithm, options, context) : run(algorithm, paths, options, context),
+      (
+        algorithm: string,
+        paths: readonly string[],
+        options: Parameters<typeof run>[2] & Parameters<typeof live>[1] & NetworkRunOptions,
+      ) =>
+        isModelFile(algorithm)
+          ? runNetwork(algorithm, options, context)
+          : isLive(paths, options)
+            ? live(algorithm, options, context)
+            : run(algorithm, paths, options, context),
     );
 }
 
@@ -172,7 +187,7 @@ function addCompile(program: Command, context: Context): void {
   const command = program
     .command("compile")
     .description("write an algorithm as C for a device, with its sizes and a build that others' systems take")
-    .argument("<algorithm>", `one of ${algorithmNames()}`)
+    .argument("<algorithm>", `one of ${algorithmNames()}, or a network: model.tflite`)
     .addOption(
       new Option("--target <processor>", "what it is for")
         .choices(targets.map(({ name }) => name))
@@ -202,7 +217,9 @@ function addCompile(program: Command, context: Context): void {
         "afferent compile ecg-beats --target rv32imac --recording mitdb/101 --skew 1/4 --layout zephyr --ram 16000 --out ecg",
       ),
     )
-    .action((algorithm: string, options: Parameters<typeof compile>[1]) => compile(algorithm, options, context));
+    .action((algorithm: string, options: Parameters<typeof compile>[1]) =>
+      isModelFile(algorithm) ? compileNetwork(algorithm, options, context) : compile(algorithm, options, context),
+    );
 }
 
 function addHil(program: Command, context: Context, exitWith: (code: number) => void): void {
@@ -235,7 +252,7 @@ function addLooking(program: Command, context: Context, exitWith: (code: number)
   program
     .command("see")
     .description("print an algorithm: graph, facts of every wire, memory, cost, reasons, limits")
-    .argument("<algorithm>", `one of ${algorithmNames()}`)
+    .argument("<algorithm>", `one of ${algorithmNames()}, or a network: model.tflite`)
     .option(
       "--source <source=channels x unit@Hz>",
       "bind a source, such as ppg=2x1@125; repeat for each source",
@@ -247,7 +264,9 @@ function addLooking(program: Command, context: Context, exitWith: (code: number)
       "after",
       examples("afferent see heart-rate", "afferent see heart-rate --source ppg=2x1@25 --source acc=3x[g]@25"),
     )
-    .action((algorithm: string, options: Parameters<typeof see>[1]) => see(algorithm, options, context));
+    .action((algorithm: string, options: Parameters<typeof see>[1]) =>
+      isModelFile(algorithm) ? seeNetwork(algorithm, options, context) : see(algorithm, options, context),
+    );
   program
     .command("list")
     .description("list algorithms, data sets, formats and ops")

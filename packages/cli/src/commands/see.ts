@@ -69,7 +69,8 @@ const cells = (cost: Cost): readonly string[] => [
   number(cost.other ?? 0),
 ];
 
-function costTable(graph: Graph): string {
+/** Each node's work, and all of it. */
+export function costTable(graph: Graph): string {
   const rows = describeNodes(graph).map(({ index, op, cost, hasKernel }) => ({
     name: `%${index} ${op}`,
     cost,

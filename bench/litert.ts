@@ -1,0 +1,119 @@
+/**
+ * Exports each op alone and the MLPerf Tiny models as .tflite and asks LiteRT for their outputs: how many steps (LSB) they lie from the reference's.
+ *
+ *     npm run bench:litert            (AFFERENT_PYTHON names a Python with bench/requirements.txt; AFFERENT_DATA the data)
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  bind,
+  interpret,
+  plan,
+  sequenceCodes,
+  tensorBinding,
+  type Block,
+  type Graph,
+} from "../packages/core/src/index.ts";
+import { exportModel, importModel } from "../packages/learn/src/index.ts";
+import { singleOps } from "../packages/learn/src/litert/single-ops.testing.ts";
+
+const INFERENCES = 200;
+const NETWORK_INFERENCES = 100;
+
+interface Distance {
+  readonly largest: number;
+  readonly mean: number;
+  readonly argMaxEqual: number;
+}
+
+interface Row {
+  readonly name: string;
+  readonly inferences: number;
+  readonly codes: number;
+  readonly reference: Distance;
+  readonly xnnpack: Distance;
+  readonly micro?: Distance;
+}
+
+function networks(): readonly { readonly name: string; readonly graph: Graph }[] {
+  const data = process.env["AFFERENT_DATA"] ?? fileURLToPath(new URL("../../shared/data", import.meta.url));
+  const models = join(data, "mlperf-tiny");
+  if (!existsSync(models)) return [];
+  return readdirSync(models)
+    .filter((file) => file.endsWith(".tflite"))
+    .map((file) => {
+      const name = file.slice(0, -".tflite".length);
+      const { draft } = importModel(readFileSync(join(models, file)), { name });
+      const [source] = draft.sources;
+      return { name, graph: bind(draft, { [source!.name]: tensorBinding(source!, 1) }) };
+    });
+}
+
+/** The model, the codes of all inferences, and what the reference makes of them. */
+function write(name: string, graph: Graph, inferences: number): void {
+  const [source] = graph.sources;
+  const pipeline = interpret(plan(graph, { blockTicks: 1 }));
+  const [inputs, outputs]: [Uint8Array[], Uint8Array[]] = [[], []];
+  const output = graph.draft.outputs[0]!;
+  const { dtype } = output.from.kind === "node" ? graph.wires[output.from.index]![output.from.output]! : source!.wire;
+  for (let inference = 0, seed = 1; inference < inferences; inference++) {
+    const made = sequenceCodes(source!.channels, source!.wire.dtype === "i8" ? 1 : 2, seed);
+    seed = made.seed;
+    // The first two frames are all the lowest and all the highest code.
+    if (inference < 2)
+      made.codes.fill(
+        inference === 0
+          ? -(2 ** (8 * made.codes.BYTES_PER_ELEMENT - 1))
+          : 2 ** (8 * made.codes.BYTES_PER_ELEMENT - 1) - 1,
+      );
+    pipeline.push(source!.name, { channels: [made.codes], start: 0, frames: 1 });
+    pipeline.step();
+    inputs.push(bytesOf(made.codes));
+    const block = pipeline.outputs[output.name] as Block;
+    outputs.push(bytesOf(block[dtype].subarray(0, block.size)).slice());
+  }
+  writeFileSync(join(folder, `${name}.tflite`), exportModel(graph));
+  writeFileSync(join(folder, `${name}.inputs`), Buffer.concat(inputs));
+  writeFileSync(join(folder, `${name}.expected`), Buffer.concat(outputs));
+}
+
+const bytesOf = (codes: Int8Array | Int16Array | Int32Array | Float32Array): Uint8Array =>
+  new Uint8Array(codes.buffer, codes.byteOffset, codes.byteLength);
+
+const cell = (distance: Distance | undefined): string =>
+  distance === undefined
+    ? "not run"
+    : `${distance.largest}, ${distance.mean === 0 ? "0" : distance.mean.toFixed(4)}, ${(100 * distance.argMaxEqual).toFixed(0)} %`;
+
+function print(versions: Readonly<Record<string, string>>, rows: readonly Row[]): void {
+  const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  console.log(`${named.join(", ")}; Node ${process.version}, ${cpus()[0]?.model}\n`);
+  console.log("Steps (LSB) from the reference: largest, mean, inferences with an equal arg-max.\n");
+  console.log(
+    "| model | codes | LiteRT, reference kernels | LiteRT with XNNPACK | TFLite Micro |\n|---|---|---|---|---|",
+  );
+  for (const { name, codes, reference, xnnpack, micro } of rows)
+    console.log(`| ${name} | ${codes} | ${cell(reference)} | ${cell(xnnpack)} | ${cell(micro)} |`);
+}
+
+const folder = mkdtempSync(join(tmpdir(), "afferent-litert-"));
+try {
+  for (const { name, graph } of singleOps()) write(`op-${name}`, graph, INFERENCES);
+  for (const { name, graph } of networks()) write(`network-${name}`, graph, NETWORK_INFERENCES);
+  const python = process.env["AFFERENT_PYTHON"] ?? "python3";
+  const script = fileURLToPath(new URL("litert_peer.py", import.meta.url));
+  const env = { ...process.env, OMP_NUM_THREADS: "1", TF_CPP_MIN_LOG_LEVEL: "3" };
+  const { status, stdout, stderr } = spawnSync(python, [script, folder], { encoding: "utf8", env });
+  if (status !== 0)
+    throw new Error(`${stderr}\npip install -r bench/requirements.txt, and name that Python in AFFERENT_PYTHON`);
+  const [head, ...rows] = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as unknown);
+  print((head as { versions: Record<string, string> }).versions, rows as readonly Row[]);
+} finally {
+  rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,77 @@
+"""Runs exported .tflite files on the codes beside them and prints, a line of JSON a file, how far each peer's outputs lie from the expected ones.
+
+    python bench/litert_peer.py <folder of bench/litert.ts>
+
+Beside <name>.tflite stand <name>.inputs and <name>.expected: the frames of all inferences, one input and one output. Peers: LiteRT with its
+reference kernels, LiteRT as it comes (XNNPACK), TFLite Micro.
+"""
+
+import glob
+import importlib.metadata
+import json
+import os
+import sys
+
+import numpy
+from ai_edge_litert.interpreter import Interpreter, OpResolverType
+
+try:
+    from tflite_micro.python.tflite_micro import runtime as micro
+except ImportError:
+    micro = None
+
+
+def litert(content, resolver):
+    interpreter = Interpreter(model_content=content, experimental_op_resolver_type=resolver, num_threads=1)
+    interpreter.allocate_tensors()
+    source, sink = interpreter.get_input_details()[0], interpreter.get_output_details()[0]
+
+    def run(frame):
+        interpreter.set_tensor(source["index"], frame.reshape(source["shape"]))
+        interpreter.invoke()
+        return interpreter.get_tensor(sink["index"]).reshape(-1).copy()
+
+    return run, source["dtype"], sink["dtype"]
+
+
+def tflite_micro(content, shape):
+    interpreter = micro.Interpreter.from_bytes(content)
+
+    def run(frame):
+        interpreter.set_input(frame.reshape(shape), 0)
+        interpreter.invoke()
+        return interpreter.get_output(0).reshape(-1).copy()
+
+    return run
+
+
+def distance(got, expected):
+    steps = numpy.abs(got.astype(numpy.int64) - expected.astype(numpy.int64))
+    same = float((got.argmax(axis=1) == expected.argmax(axis=1)).mean())
+    return {"largest": int(steps.max()), "mean": float(steps.mean()), "argMaxEqual": same}
+
+
+def compared(path):
+    content = open(path, "rb").read()
+    stem = path[: -len(".tflite")]
+    reference, source, sink = litert(content, OpResolverType.BUILTIN_REF)
+    usual, _, _ = litert(content, OpResolverType.AUTO)
+    shape = Interpreter(model_content=content).get_input_details()[0]["shape"]
+    size = int(numpy.prod(shape))
+    inputs = numpy.fromfile(stem + ".inputs", source).reshape(-1, size)
+    expected = numpy.fromfile(stem + ".expected", sink).reshape(len(inputs), -1)
+    peers = {"reference": reference, "xnnpack": usual}
+    if micro is not None:
+        peers["micro"] = tflite_micro(content, shape)
+    row = {"name": os.path.basename(stem), "inferences": len(inputs), "codes": expected.size}
+    for name, run in peers.items():
+        row[name] = distance(numpy.stack([run(frame) for frame in inputs]), expected)
+    return row
+
+
+versions = {name: importlib.metadata.version(name) for name in ("ai_edge_litert", "numpy")}
+if micro is not None:
+    versions["tflite_micro"] = importlib.metadata.version("tflite_micro")
+print(json.dumps({"versions": versions}))
+for path in sorted(glob.glob(os.path.join(sys.argv[1], "*.tflite"))):
+    print(json.dumps(compared(path)), flush=True)

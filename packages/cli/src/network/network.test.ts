@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { requireData, requireTool } from "../../../../testing/needs.ts";
+import { memoryContext } from "../context.testing.ts";
+import { codesFrom } from "./codes.ts";
+import { compileNetwork } from "./compile-network.ts";
+import { runNetwork } from "./run-network.ts";
+import { seeNetwork } from "./see-network.ts";
+
+const golden = JSON.parse(readFileSync(new URL("../../../../golden/mlperf-tiny.json", import.meta.url), "utf8")) as {
+  readonly models: readonly { readonly model: string; readonly first: readonly (readonly number[])[] }[];
+};
+const keywords = (): string => join(requireData("mlperf-tiny"), "kws_ref_model.tflite");
+
+test("the first codes of lcg:1 are the top bytes of the sequence, and the sequence goes on", () => {
+  const codes = codesFrom("lcg:1");
+  // 1 * 1664525 + 1013904223 = 1015568748 = 0x3c88596c, top byte 60.
+  expect([...codes.next(1, 1), ...codes.next(2, 1)]).toEqual([...codesFrom("lcg:1").next(3, 1)]);
+  expect(codesFrom("lcg:1").next(1, 1)[0]).toBe(60);
+  expect(() => codesFrom("lcg:x")).toThrow(/--input: got lcg:x, want lcg:<seed>/);
+});
+
+test("run gives tflite-micro's codes as JSON", () => {
+  const { context, printed } = memoryContext();
+  runNetwork(keywords(), { input: "lcg:1", inferences: "2", json: true }, context);
+  const document = JSON.parse(printed());
+  expect(document).toMatchObject({ schema: "afferent.network-run/1", input: "lcg:1", inferences: 2 });
+  expect(document.outputs[0].frames).toEqual(golden.models.find(({ model }) => model === "kws_ref_model")?.first);
+});
+
+test("run without --input says what it wants", () => {
+  const { context } = memoryContext();
+  expect(() => runNetwork("model.tflite", {}, context)).toThrow(/--input: got nothing, want lcg:<seed>/);
+});
+
+test("see shows the ops, the memory and the cost of an inference", () => {
+  const { context, printed } = memoryContext();
+  seeNetwork(keywords(), {}, context);
+  const text = printed();
+  expect(text).toMatch(/kws-ref-model, a network of 13 ops/);
+  expect(text).toMatch(/total +2,657,104/);
+});
+
+test("compile writes C that the target's compiler takes, with the sizes it measured", () => {
+  requireTool("arm-none-eabi-gcc");
+  const { context, printed, files } = memoryContext();
+  compileNetwork(keywords(), { target: "cortex-m4f", out: "net", layout: "bare", json: true }, context);
+  const document = JSON.parse(printed());
+  expect([...files.keys()]).toEqual(["net/kws_ref_model.h", "net/kws_ref_model.c", "net/README.md"]);
+  expect(document.flashBytes).toBeLessThan(42_000);
+  expect(document.ramBytes).toBeLessThan(18_000);
+  const tight = { target: "cortex-m4f", out: "net", layout: "bare", ram: "1000" };
+  expect(() => compileNetwork(keywords(), tight, context)).toThrow(/--ram: got 1000 bytes/);
+});

@@ -1,0 +1,3 @@
+export { importModel, type ImportedModel, type ImportOptions } from "./litert/import/import-model.ts";
+export { exportModel } from "./litert/export/export-model.ts";
+export type { GraphNotes } from "./litert/model/notes.ts";

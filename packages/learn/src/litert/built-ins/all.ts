@@ -1,0 +1,22 @@
+import { addBuiltIn } from "./add.ts";
+import type { BuiltIn } from "./built-in.ts";
+import { conv2dBuiltIn } from "./conv-2d.ts";
+import { depthwiseConv2dBuiltIn } from "./depthwise-conv-2d.ts";
+import { fullyConnectedBuiltIn } from "./fully-connected.ts";
+import { averagePool2dBuiltIn, maxPool2dBuiltIn } from "./pool-2d.ts";
+import { expandDimensionsBuiltIn, reshapeBuiltIn, squeezeBuiltIn } from "./reshape.ts";
+import { softmaxBuiltIn } from "./softmax.ts";
+
+/** Every built-in operator that is read or written. */
+export const builtIns: readonly BuiltIn[] = [
+  conv2dBuiltIn,
+  depthwiseConv2dBuiltIn,
+  fullyConnectedBuiltIn,
+  averagePool2dBuiltIn,
+  maxPool2dBuiltIn,
+  addBuiltIn,
+  softmaxBuiltIn,
+  reshapeBuiltIn,
+  squeezeBuiltIn,
+  expandDimensionsBuiltIn,
+];
