@@ -259,10 +259,15 @@ function addLooking(program: Command, context: Context, exitWith: (code: number)
       collect,
       [],
     )
+    .option("--target <target>", "also predict instructions per second of signal there, without a compiler or a board")
     .option("--json", "print it as one JSON object")
     .addHelpText(
       "after",
-      examples("afferent see heart-rate", "afferent see heart-rate --source ppg=2x1@25 --source acc=3x[g]@25"),
+      examples(
+        "afferent see heart-rate",
+        "afferent see ecg-beats --target cortex-m4f",
+        "afferent see heart-rate --source ppg=2x1@25 --source acc=3x[g]@25",
+      ),
     )
     .action((algorithm: string, options: Parameters<typeof see>[1]) =>
       isModelFile(algorithm) ? seeNetwork(algorithm, options, context) : see(algorithm, options, context),

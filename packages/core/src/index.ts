@@ -56,7 +56,9 @@ export {
   type Parameters,
   type ValidityRule,
   type Weights,
+  type Work,
 } from "./graph/op.ts";
+export { glueWork, type NodeWork, workOf } from "./graph/work.ts";
 export type { Draft, GapPolicy, Node, Ref, SourceDraft, TensorFacts } from "./graph/draft.ts";
 export { graph, type GraphBuilder, type Stream, type Streams } from "./graph/build.ts";
 export {

@@ -14,6 +14,7 @@ import {
   type Pipeline,
   type Plan,
   plan,
+  type Plan,
   Rationals,
 } from "@afferent/core";
 import type { Algorithm } from "@afferent/core";
@@ -32,6 +33,7 @@ import { compareStreams, hashOf, hashStream, collectStreams, type Stream, type S
 export interface BoardJob {
   readonly algorithm: Algorithm;
   readonly graph: Graph;
+  readonly planned: Plan;
   readonly unit: EmittedUnit;
   readonly feeds: Readonly<Record<string, Feed>>;
   readonly everyWire: boolean;
@@ -66,7 +68,7 @@ export function jobOf(
   );
   const planned = plan(graph, { blockTicks, keepEveryWire: everyWire });
   const unit = emitUnit(planned, { selfTestSeconds, everyWire });
-  return { algorithm, graph, unit, feeds, everyWire, blockTicks };
+  return { algorithm, graph, planned, unit, feeds, everyWire, blockTicks };
 }
 
 /** The streams that an executor on this machine makes of a job; the reference interpreter where none is given. */

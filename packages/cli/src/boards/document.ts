@@ -1,6 +1,8 @@
 import { definitionId } from "@afferent/core";
 import type { BoardJob, BoardRun } from "./board-run.ts";
 import { energyEstimate, type EnergyModel } from "./energy.ts";
+import { predictCost } from "../cost/predict.ts";
+import { targetNamed } from "../targets/targets.ts";
 import type { ImageSize } from "./map-file.ts";
 
 /** Where a run took place. */
@@ -18,6 +20,7 @@ export function hilDocument(job: BoardJob, run: BoardRun, place: RunPlace, model
   const perSecond = counted ? (counts.pushInstructions + counts.stepInstructions) / run.secondsOfSignal : null;
   const stackBytes = counted ? Math.max(counts.initStackBytes, counts.runStackBytes) : null;
   const { size } = place;
+  const predicted = place.target === null ? null : predictCost(job.planned, targetNamed(place.target));
   return {
     schema: "afferent.hil/1",
     algorithm: {
@@ -30,6 +33,7 @@ export function hilDocument(job: BoardJob, run: BoardRun, place: RunPlace, model
     toolchain: place.toolchain,
     secondsOfSignal: run.secondsOfSignal,
     instructionsPerSecondOfSignal: perSecond,
+    predictedInstructionsPerSecondOfSignal: predicted?.instructionsPerSecondOfSignal ?? null,
     worstStepInstructions: counted ? counts.worstStepInstructions : null,
     initInstructions: counted ? counts.initInstructions : null,
     flashBytes: size?.algorithm.flashBytes ?? null,
@@ -51,6 +55,7 @@ export function hilDocument(job: BoardJob, run: BoardRun, place: RunPlace, model
         node: index,
         op: run.hello.nodes[index] ?? "",
         instructionsPerSecondOfSignal: node.instructions / run.secondsOfSignal,
+        predictedInstructionsPerSecondOfSignal: predicted?.nodes[index]?.instructionsPerSecondOfSignal ?? null,
         worstInstructions: node.worstInstructions,
       })) ?? null,
     link: run.link,

@@ -137,6 +137,14 @@ function printFault(fault: ReportedFault, board: string, isJson: boolean, { prin
 const grouped = (value: number | null): string =>
   value === null ? "not counted" : Math.round(value).toLocaleString("en-US");
 
+/** A prediction, and its share of what was measured. */
+function besideMeasured(predicted: number | null, measured: number | null): string {
+  if (predicted === null) return "not known";
+  return measured === null || measured === 0
+    ? grouped(predicted)
+    : `${grouped(predicted)} (${(predicted / measured).toFixed(3)})`;
+}
+
 function printRun(run: HilDocument, { print, style }: Context): void {
   const { outputs, energyEstimate: energy } = run;
   const verdict =
@@ -147,6 +155,7 @@ function printRun(run: HilDocument, { print, style }: Context): void {
   const rows = [
     ["seconds of signal", grouped(run.secondsOfSignal)],
     ["instructions per second of signal", grouped(run.instructionsPerSecondOfSignal)],
+    ["as predicted", besideMeasured(run.predictedInstructionsPerSecondOfSignal, run.instructionsPerSecondOfSignal)],
     ["worst step, instructions", grouped(run.worstStepInstructions)],
     ["init, instructions", grouped(run.initInstructions)],
     ["flash, bytes", grouped(run.flashBytes)],
@@ -164,9 +173,15 @@ function printRun(run: HilDocument, { print, style }: Context): void {
       `${op.node}`,
       op.op,
       grouped(op.instructionsPerSecondOfSignal),
+      besideMeasured(op.predictedInstructionsPerSecondOfSignal, op.instructionsPerSecondOfSignal),
       grouped(op.worstInstructions),
     ]);
-    print(renderTable([right("node"), left("op"), right("instructions/s"), right("worst step")], ops));
+    print(
+      renderTable(
+        [right("node"), left("op"), right("instructions/s"), right("as predicted"), right("worst step")],
+        ops,
+      ),
+    );
   }
   print(style.faint(`energy: ${energy.assumptions.join("; ")}`));
 }

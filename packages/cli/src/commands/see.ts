@@ -9,15 +9,19 @@ import {
   Rationals,
   rational,
 } from "@afferent/core";
-import type { Algorithm, Binding, Cost, Graph } from "@afferent/core";
+import type { Algorithm, Binding, Cost, Graph, Plan } from "@afferent/core";
 import { algorithmNamed } from "@afferent/library";
 import type { Context } from "../context.ts";
+import { costTables } from "../cost/cost-tables.ts";
+import { predictCost } from "../cost/predict.ts";
 import { rateOf } from "../files/csv-options.ts";
+import { targetNamed } from "../targets/targets.ts";
 import { right, renderTable } from "../terminal/table.ts";
 
 interface SeeOptions {
   /** `ppg=2x1@125`: source, channels, unit, rate. */
   readonly source: readonly string[];
+  readonly target?: string;
   readonly json?: boolean;
 }
 
@@ -27,11 +31,22 @@ export function see(name: string, options: SeeOptions, { print, style }: Context
   const bindings = bindingsFor(algorithm, options.source);
   const graph = bind(algorithm.draft, bindings);
   const memory = plan(graph, { blockTicks: 1 });
+  const predicted = options.target === undefined ? null : predictedOn(memory, options.target);
   const ids = { definitionId: definitionId(algorithm.draft), graphId: graphId(graph) };
   const bytes = { state: memory.stateBytes, scratch: memory.scratchBytes, constants: memory.constantBytes };
   if (options.json === true) {
     const { title, definition, card, reasons } = algorithm;
-    const facts = { name, title, definition, card, reasons, ...ids, memoryBytes: bytes, nodes: describeNodes(graph) };
+    const facts = {
+      name,
+      title,
+      definition,
+      card,
+      reasons,
+      ...ids,
+      memoryBytes: bytes,
+      nodes: describeNodes(graph),
+      predicted,
+    };
     print(JSON.stringify({ schema: "afferent.see/1", ...facts }, undefined, 2));
     return;
   }
@@ -43,6 +58,8 @@ export function see(name: string, options: SeeOptions, { print, style }: Context
   const stated = options.source.length > 0 ? "as stated" : "as an example; state yours with --source";
   print(`${style.bold("Graph")}, bound ${stated}\n${printGraph(graph)}`);
   print(`${style.bold("Cost")} per second of signal\n${costTable(graph)}\n`);
+  if (predicted !== null)
+    print(`${style.bold("Prediction")} for ${predicted.target}, a tick at a time\n${predictionTable(predicted)}\n`);
   const total = bytes.state + bytes.scratch;
   print(
     `${style.bold("Memory")} on a device: state ${bytes.state} + scratch ${bytes.scratch} = ${total} bytes; constants ${bytes.constants} bytes\n`,
@@ -92,6 +109,28 @@ export function costTable(graph: Graph): string {
   return renderTable(columns, [
     ...rows.map((row) => [row.name, ...cells(row.cost), row.hasKernel ? "yes" : "not yet"]),
     ["total", ...cells(total), ""],
+  ]);
+}
+
+/** @throws AfferentError for a target that no board was measured for. */
+function predictedOn(planned: Plan, name: string) {
+  const target = targetNamed(name);
+  const cost = predictCost(planned, target);
+  if (cost !== null) return { target: target.name, ...cost };
+  throw new AfferentError("--target", {
+    got: `${name}, whose instructions nobody counted`,
+    want: Object.keys(costTables).join(", "),
+  });
+}
+
+const instructions = (value: number | null): string => (value === null ? "not known" : number(value));
+
+function predictionTable(predicted: ReturnType<typeof predictedOn>): string {
+  const columns = [{ title: "node", align: "left" as const }, right("instructions per second of signal")];
+  return renderTable(columns, [
+    ...predicted.nodes.map((node) => [`%${node.index} ${node.op}`, instructions(node.instructionsPerSecondOfSignal)]),
+    ["queues, steps", instructions(predicted.glueInstructionsPerSecondOfSignal)],
+    ["total", instructions(predicted.instructionsPerSecondOfSignal)],
   ]);
 }
 

@@ -43,6 +43,12 @@ export interface Cost {
   readonly other?: number;
 }
 
+/**
+ * How often each loop of an op's kernel runs in a second of signal, by the loop's name: structure alone, from the kernel's constants.
+ * Times what one round takes on a target it is a prediction of instructions (docs/cost-model.md).
+ */
+export type Work = Readonly<Record<string, number>>;
+
 /** All that one step of an op sees. Made once; nothing in it is replaced while a pipeline runs. */
 export interface Call<C extends Constants = Constants, S extends Fields = Fields, W extends Fields = Fields> {
   readonly constants: C;
@@ -99,6 +105,8 @@ export interface Op<
   readonly step: (call: Call<C, S, W>) => void;
   readonly validity: (parameters: P, inputs: readonly Wire[]) => ValidityRule;
   readonly cost: (parameters: P, inputs: readonly Wire[]) => Cost;
+  /** Absent where nobody has counted: its instructions are then not predicted. */
+  readonly work?: (constants: C, inputs: readonly Wire[], outputs: readonly Wire[]) => Work;
   /** Design checks that need the f64 ideal: refuses a filter whose f32 form is too far from it. @throws AfferentError */
   readonly verify?: (parameters: P, inputs: readonly Wire[]) => void;
   /**
@@ -122,6 +130,7 @@ export interface AnyOp extends Pick<Op, "name" | "version" | "source" | "kernel"
   readonly step: (call: never) => void;
   readonly validity: (parameters: never, inputs: readonly Wire[]) => ValidityRule;
   readonly cost: (parameters: never, inputs: readonly Wire[]) => Cost;
+  readonly work?: (constants: never, inputs: readonly Wire[], outputs: readonly Wire[]) => Work;
   readonly verify?: (parameters: never, inputs: readonly Wire[]) => void;
 }
 

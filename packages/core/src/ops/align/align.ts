@@ -86,6 +86,10 @@ export const align = defineOp({
     multiplyAdds: 0,
     other: (frameSize(first as Wire) + frameSize(second as Wire)) * toNumber((first as Wire).rate),
   }),
+  work: ({ firstChannels, secondChannels }, [first]) => {
+    const frames = toNumber((first as Wire).rate);
+    return { frames, values: frames * (firstChannels + secondChannels) };
+  },
   kernel: [alignKernel],
 });
 

@@ -1,7 +1,7 @@
 import { AfferentError } from "../../errors.ts";
 import { defineOp } from "../../graph/op.ts";
 import { add, divide, rational, toNumber } from "../../wire/rational.ts";
-import type { Wire } from "../../wire/wire.ts";
+import { frameSize, type Wire } from "../../wire/wire.ts";
 import { requireEnvelopePeaks } from "../envelope-peaks/envelope-peaks.ts";
 import { greaterOfKernel } from "../envelope-peaks/greater-of.kernel.ts";
 import { wholeSamplesKernel } from "../envelope-peaks/whole-samples.kernel.ts";
@@ -92,6 +92,11 @@ export const beatPath = defineOp({
     multiplyAdds: 6 * pending * toNumber((x as Wire).rate),
     divisions: pending * toNumber((x as Wire).rate),
     other: 20 * pending * toNumber((x as Wire).rate),
+  }),
+  // By the frame: how many peaks come, and how long they stay in doubt, is the signal's affair.
+  work: (_, [x], [y]) => ({
+    frames: toNumber((x as Wire).rate),
+    words: toNumber((y as Wire).rate) * frameSize(y as Wire),
   }),
   kernel: [squareRootKernel, greaterOfKernel, lesserOfKernel, wholeSamplesKernel, beatPathKernel],
 });

@@ -34,5 +34,6 @@ export const channelMean = defineOp({
   },
   validity: () => ({ rule: "same" }),
   cost: (_, [x]) => ({ multiplyAdds: (frameSize(x as Wire) + 1) * toNumber((x as Wire).rate) }),
+  work: ({ channels }, [x]) => ({ frames: toNumber((x as Wire).rate), values: channels * toNumber((x as Wire).rate) }),
   kernel: [channelMeanKernel],
 });

@@ -48,5 +48,9 @@ export const decimate = defineOp({
   },
   validity: () => ({ rule: "same" }),
   cost: (_, [x]) => ({ multiplyAdds: 0, other: toNumber((x as Wire).rate) }),
+  work: ({ channels, factor }, [x]) => {
+    const frames = toNumber((x as Wire).rate);
+    return { frames, kept: frames / factor, values: (channels * frames) / factor };
+  },
   kernel: [decimateKernel],
 });

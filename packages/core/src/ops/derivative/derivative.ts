@@ -70,6 +70,10 @@ export const derivative = defineOp({
   cost: (p, [x]) => ({
     multiplyAdds: (p.form === "five-point" ? 5 : 2) * frameSize(x as Wire) * toNumber((x as Wire).rate),
   }),
+  work: ({ channels, points }, [x]) => {
+    const frames = toNumber((x as Wire).rate);
+    return { frames, values: channels * frames, moved: channels * frames * (points - 2) };
+  },
   inPlace: true,
   kernel: [derivativeKernel],
 });

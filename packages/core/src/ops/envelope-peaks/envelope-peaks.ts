@@ -161,6 +161,14 @@ export const envelopePeaks = defineOp({
   },
   validity: () => ({ rule: "own", meaning: "an event frame is valid when all samples of its hop were" }),
   cost: (_, [x]) => ({ multiplyAdds: 0, other: 14 * toNumber((x as Wire).rate) }),
+  // A peak in every second stretch of `distance`: what an ECG of 60 to 100 /min and its noise have.
+  work: (constants, [x]) => {
+    const { distance, background, slopeReach, extremeReach, hop, capacity } = constants;
+    const frames = toNumber((x as Wire).rate);
+    const peaks = frames / (2 * distance);
+    const looked = 3 * distance + background + 2 * slopeReach + 2 * extremeReach;
+    return { frames, peaks, looked: peaks * looked, words: (frames / hop) * capacity * 8 };
+  },
   kernel: [greaterOfKernel, envelopePeaksKernel],
 });
 

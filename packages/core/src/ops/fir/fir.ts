@@ -79,6 +79,12 @@ export const fir = defineOp({
   cost: (p, [x]) => ({
     multiplyAdds: padded(tapsFor(x as Wire, p).length) * frameSize(x as Wire) * toNumber((x as Wire).rate),
   }),
+  // Weights of zero are counted apart: a multiplication by zero is soon done in software.
+  work: ({ channels, stored, weights }, [x]) => {
+    const values = toNumber((x as Wire).rate) * channels;
+    const nonzero = weights.filter((weight) => weight !== 0).length;
+    return { frames: toNumber((x as Wire).rate), values, fours: (values * stored) / 4, weights: values * nonzero };
+  },
   kernel: [weightedPastKernel, firKernel],
 });
 

@@ -59,6 +59,7 @@ export const flatLine = defineOp({
   },
   validity: () => ({ rule: "own", meaning: "a frame that is valid and not the end of a flat line" }),
   cost: (_, [x]) => ({ multiplyAdds: 0, other: 3 * frameSize(x as Wire) * toNumber((x as Wire).rate) }),
+  work: ({ channels }, [x]) => ({ frames: toNumber((x as Wire).rate), values: channels * toNumber((x as Wire).rate) }),
   inPlace: true,
   kernel: [flatLineKernel],
 });

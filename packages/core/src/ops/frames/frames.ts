@@ -76,6 +76,10 @@ export const frames = defineOp({
       frameSize(x as Wire) *
       (toNumber((x as Wire).rate) + samples(x as Wire, "window", p.windowSeconds) / toNumber(rational(p.hopSeconds))),
   }),
+  work: ({ channels, window, hop }, [x]) => {
+    const frames = toNumber((x as Wire).rate);
+    return { frames, values: frames * channels, copied: (frames / hop) * channels * window };
+  },
   kernel: [framesKernel],
 });
 

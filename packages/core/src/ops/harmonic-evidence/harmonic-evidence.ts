@@ -116,6 +116,11 @@ export const harmonicEvidence = defineOp({
       other: perSecond * 2 * rates,
     };
   },
+  work: ({ channels, bins, rates, bandFrom, bandTo }, [power]) => {
+    const frames = toNumber((power as Wire).rate);
+    const weighed = frames * channels * (bandTo - bandFrom);
+    return { frames, weighed, shares: frames * channels * bins, roots: frames * bins, rates: frames * rates };
+  },
   kernel: [squareRootKernel, harmonicEvidenceKernel],
 });
 

@@ -40,5 +40,6 @@ export const magnitude = defineOp({
     // The square root's 26 rounds of compare, shift and subtract, where the target has no instruction for it.
     other: 100 * toNumber((x as Wire).rate),
   }),
+  work: ({ channels }, [x]) => ({ frames: toNumber((x as Wire).rate), values: channels * toNumber((x as Wire).rate) }),
   kernel: [squareRootKernel, magnitudeKernel],
 });

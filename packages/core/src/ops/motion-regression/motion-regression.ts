@@ -168,6 +168,22 @@ export const motionRegression = defineOp({
       divisions: hops * channels * 3 * regressors,
     };
   },
+  work: ({ channels, axes, lags, window, hop }, [signal]) => {
+    const frames = toNumber((signal as Wire).rate);
+    const regressors = lags * axes;
+    const triangle = (regressors * (regressors + 1)) / 2;
+    const hops = frames / hop;
+    return {
+      frames,
+      rows: frames * (regressors + channels),
+      moments: frames * (triangle + channels * regressors),
+      windows: hops * channels * window,
+      subtracted: hops * channels * window * regressors,
+      factors: hops * triangle,
+      factorSteps: (hops * regressors ** 3) / 6,
+      substituted: hops * channels * regressors ** 2,
+    };
+  },
   kernel: [squareRootKernel, ridgeKernel, motionRegressionKernel],
 });
 

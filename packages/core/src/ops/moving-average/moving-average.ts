@@ -80,6 +80,10 @@ export const movingAverage = defineOp({
     multiplyAdds: 3 * frameSize(x as Wire) * toNumber((x as Wire).rate),
     divisions: frameSize(x as Wire) * toNumber((x as Wire).rate),
   }),
+  work: ({ channels, samples }, [x]) => {
+    const frames = toNumber((x as Wire).rate);
+    return { frames, values: frames * channels, tails: (frames * channels * (samples - 1)) / samples };
+  },
   inPlace: true,
   kernel: [movingAverageKernel],
 });

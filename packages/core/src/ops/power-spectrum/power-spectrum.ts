@@ -97,5 +97,15 @@ export const powerSpectrum = defineOp({
     multiplyAdds:
       (fftMultiplyAdds(points) + 2 * bins + points) * ((x as Wire).shape[0] as number) * toNumber((x as Wire).rate),
   }),
+  work: ({ rows, samples, points, bins }, [x]) => {
+    const spectra = rows * toNumber((x as Wire).rate);
+    return {
+      spectra,
+      weighed: spectra * Math.min(samples, points),
+      points: spectra * points,
+      butterflies: (spectra * points * Math.log2(points / 2)) / 4,
+      bins: spectra * bins,
+    };
+  },
   kernel: [fftKernel, powerSpectrumKernel],
 });

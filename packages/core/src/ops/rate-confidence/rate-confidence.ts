@@ -113,6 +113,7 @@ export const rateConfidence = defineOp({
     multiplyAdds: 12 * toNumber((track as Wire).rate),
     divisions: 9 * toNumber((track as Wire).rate),
   }),
+  work: (_, [track]) => ({ frames: toNumber((track as Wire).rate) }),
   kernel: [squareRootKernel, rateConfidenceKernel],
 });
 

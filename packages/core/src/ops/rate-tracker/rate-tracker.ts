@@ -121,6 +121,11 @@ export const rateTracker = defineOp({
       other: toNumber((evidence as Wire).rate) * 3 * rates,
     };
   },
+  work: ({ rates, reach, estimateReach, spreadReach }, [x]) => {
+    const frames = toNumber((x as Wire).rate);
+    const located = 2 * (estimateReach + spreadReach);
+    return { frames, rates: frames * rates, blurred: frames * rates * reach, located: frames * located };
+  },
   kernel: [squareRootKernel, exponentialKernel, rateTrackerKernel],
 });
 

@@ -40,6 +40,7 @@ export const rectify = defineOp({
   },
   validity: () => ({ rule: "same" }),
   cost: (_, [x]) => ({ multiplyAdds: frameSize(x as Wire) * toNumber((x as Wire).rate) }),
+  work: ({ size }, [x]) => ({ frames: toNumber((x as Wire).rate), values: size * toNumber((x as Wire).rate) }),
   inPlace: true,
   kernel: [rectifyKernel],
 });

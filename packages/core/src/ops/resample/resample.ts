@@ -96,6 +96,10 @@ export const resample = defineOp({
     multiplyAdds: filterFor(x as Wire, p).stored * frameSize(x as Wire) * toNumber(rational(p.rateHz)),
     other: frameSize(x as Wire) * toNumber((x as Wire).rate),
   }),
+  work: ({ channels, stored }, [x], [y]) => {
+    const [frames, made] = [toNumber((x as Wire).rate), toNumber((y as Wire).rate)];
+    return { frames, values: frames * channels, made, weighed: made * channels, fours: (made * channels * stored) / 4 };
+  },
   kernel: [weightedPastKernel, resampleKernel],
 });
 

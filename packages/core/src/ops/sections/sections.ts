@@ -111,6 +111,10 @@ export const sections = defineOp({
     multiplyAdds: 5 * designedFor(x as Wire, filter).length * frameSize(x as Wire) * toNumber((x as Wire).rate),
   }),
   verify: ({ filter }, [x]) => requireSinglePrecision(filter, (x as Wire).rate),
+  work: ({ channels, sections }, [x]) => {
+    const frames = toNumber((x as Wire).rate);
+    return { frames, values: frames * channels, sections: frames * channels * sections };
+  },
   inPlace: true,
   kernel: [sectionsKernel],
 });

@@ -73,6 +73,10 @@ export const spectralPeak = defineOp({
       other: (to - from) * toNumber((power as Wire).rate),
     };
   },
+  work: ({ from, to }, [power]) => {
+    const frames = toNumber((power as Wire).rate);
+    return { frames, bins: frames * (to - from + 1) };
+  },
   kernel: [spectralPeakKernel],
 });
 
