@@ -12,7 +12,6 @@ import {
   graphId,
   interpret,
   type Pipeline,
-  type Plan,
   plan,
   type Plan,
   Rationals,

@@ -9,25 +9,25 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
       "-mcpu=cortex-m4 -mthumb -mfpu=fpv4-sp-d16 -mfloat-abi=hard -std=c99 -ffp-contract=off -fno-tree-vectorize -fno-tree-loop-distribute-patterns -O2 -ffreestanding -ffunction-sections -fdata-sections",
     board: "mps2-an386, QEMU emulator version 7.2.22 (Debian 1:7.2+dfsg-7+deb12u18+b3)",
     fittedOn: {
-      graphs: 17,
-      nodes: 258,
+      graphs: 20,
+      nodes: 311,
     },
     ops: {
       align: {
         counts: {
-          calls: 55.291,
-          frames: 51.535,
-          values: 7.957,
+          calls: 54.742,
+          frames: 52.53,
+          values: 7.9933,
         },
-        aloneShare: 0.984,
+        aloneShare: 0.983,
       },
       "beat-path": {
         counts: {
-          calls: 16.851,
-          frames: 1014.7,
-          words: 12.268,
+          calls: 24.936,
+          frames: 1244.4,
+          words: 2.3757,
         },
-        aloneShare: 0.825,
+        aloneShare: 0.725,
       },
       "channel-mean": {
         counts: {
@@ -48,40 +48,40 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
       },
       derivative: {
         counts: {
-          calls: 40.494,
-          frames: 14.603,
-          values: 9.6269,
-          moved: 14.232,
+          calls: 37.304,
+          frames: 15.043,
+          values: 22.589,
+          moved: 9.328,
         },
-        aloneShare: 0.493,
+        aloneShare: 0.476,
       },
       "envelope-peaks": {
         counts: {
-          calls: 4.1229,
-          frames: 10.105,
-          peaks: 1374,
-          looked: 59.412,
-          words: 0.0026187,
+          calls: 30.228,
+          frames: 25.88,
+          peaks: 0,
+          looked: 49.577,
+          words: 0,
         },
-        aloneShare: 0.821,
+        aloneShare: 0.832,
       },
       fir: {
         counts: {
-          calls: 35.875,
-          frames: 44.182,
-          values: 34.295,
-          fours: 32.036,
+          calls: 35.453,
+          frames: 44.607,
+          values: 34.697,
+          fours: 32.017,
           weights: 0,
         },
         aloneShare: 0.922,
       },
       "flat-line": {
         counts: {
-          calls: 25.898,
-          frames: 19.518,
-          values: 31.721,
+          calls: 15.203,
+          frames: 14.675,
+          values: 34.221,
         },
-        aloneShare: 0.482,
+        aloneShare: 0.562,
       },
       frames: {
         counts: {
@@ -127,12 +127,12 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
       },
       "moving-average": {
         counts: {
-          calls: 33.289,
-          frames: 53.39,
-          values: 54.903,
+          calls: 35.275,
+          frames: 51.092,
+          values: 54.32,
           tails: 0,
         },
-        aloneShare: 0.504,
+        aloneShare: 0.494,
       },
       "power-spectrum": {
         counts: {
@@ -164,22 +164,22 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
       },
       rectify: {
         counts: {
-          calls: 22.658,
-          frames: 14.073,
-          values: 14.081,
+          calls: 22.551,
+          frames: 14.612,
+          values: 13.639,
         },
-        aloneShare: 0.402,
+        aloneShare: 0.413,
       },
       resample: {
         counts: {
-          calls: 62.847,
-          frames: 40.837,
-          values: 4.4383,
-          made: 41.37,
-          weighed: 32.149,
-          fours: 32.035,
+          calls: 63.315,
+          frames: 42.086,
+          values: 4.0274,
+          made: 36.05,
+          weighed: 33.805,
+          fours: 31.998,
         },
-        aloneShare: 0.791,
+        aloneShare: 0.764,
       },
       sections: {
         counts: {
@@ -201,11 +201,11 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
     },
     glue: {
       steps: 0,
-      sources: 113.42,
-      sourceFrames: 39.892,
-      sourceValues: 67.582,
+      sources: 89.636,
+      sourceFrames: 30.867,
+      sourceValues: 78.752,
       nodes: 0,
-      wires: 9.6933,
+      wires: 10.035,
       fields: 0,
     },
   },
@@ -215,25 +215,25 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
       "-march=rv32imac -mabi=ilp32 -mcmodel=medlow -std=c99 -ffp-contract=off -fno-tree-vectorize -fno-tree-loop-distribute-patterns -O2 -ffreestanding -ffunction-sections -fdata-sections",
     board: "virt-rv32, QEMU emulator version 7.2.22 (Debian 1:7.2+dfsg-7+deb12u18+b3)",
     fittedOn: {
-      graphs: 18,
-      nodes: 269,
+      graphs: 20,
+      nodes: 311,
     },
     ops: {
       align: {
         counts: {
-          calls: 60.094,
-          frames: 56.209,
-          values: 10.519,
+          calls: 60.361,
+          frames: 56.779,
+          values: 10.286,
         },
-        aloneShare: 0.971,
+        aloneShare: 0.97,
       },
       "beat-path": {
         counts: {
-          calls: 26.707,
-          frames: 4716.1,
-          words: 62.763,
+          calls: 69.353,
+          frames: 5978.9,
+          words: 0,
         },
-        aloneShare: 1.205,
+        aloneShare: 1.05,
       },
       "channel-mean": {
         counts: {
@@ -254,40 +254,40 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
       },
       derivative: {
         counts: {
-          calls: 63.962,
+          calls: 63.654,
           frames: 0,
-          values: 122.06,
-          moved: 120.4,
+          values: 120.64,
+          moved: 123.95,
         },
-        aloneShare: 0.734,
+        aloneShare: 0.74,
       },
       "envelope-peaks": {
         counts: {
-          calls: 0,
+          calls: 52.854,
           frames: 0,
-          peaks: 1249.3,
-          looked: 132.36,
-          words: 0.32237,
+          peaks: 0,
+          looked: 113.47,
+          words: 0,
         },
-        aloneShare: 0.861,
+        aloneShare: 0.879,
       },
       fir: {
         counts: {
-          calls: 52.92,
-          frames: 105.91,
-          values: 193.36,
-          fours: 503.29,
-          weights: 64.47,
+          calls: 64.149,
+          frames: 80.021,
+          values: 193.3,
+          fours: 505.6,
+          weights: 63.589,
         },
-        aloneShare: 0.992,
+        aloneShare: 0.994,
       },
       "flat-line": {
         counts: {
-          calls: 21.85,
-          frames: 20.233,
-          values: 56.802,
+          calls: 16.367,
+          frames: 17.73,
+          values: 58.015,
         },
-        aloneShare: 0.598,
+        aloneShare: 0.636,
       },
       frames: {
         counts: {
@@ -333,12 +333,12 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
       },
       "moving-average": {
         counts: {
-          calls: 49.945,
-          frames: 52.926,
-          values: 158.37,
-          tails: 270.91,
+          calls: 59.491,
+          frames: 49.515,
+          values: 205.93,
+          tails: 209.84,
         },
-        aloneShare: 0.72,
+        aloneShare: 0.721,
       },
       "power-spectrum": {
         counts: {
@@ -370,22 +370,22 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
       },
       rectify: {
         counts: {
-          calls: 13.827,
-          frames: 18.135,
-          values: 87.992,
+          calls: 38.27,
+          frames: 0,
+          values: 64.291,
         },
-        aloneShare: 0.944,
+        aloneShare: 0.979,
       },
       resample: {
         counts: {
-          calls: 14.038,
-          frames: 113.13,
-          values: 16.358,
-          made: 0,
-          weighed: 24.699,
-          fours: 745.81,
+          calls: 0,
+          frames: 109.73,
+          values: 0.90616,
+          made: 26.924,
+          weighed: 30.673,
+          fours: 751.87,
         },
-        aloneShare: 0.988,
+        aloneShare: 0.999,
       },
       sections: {
         counts: {
@@ -407,11 +407,11 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
     },
     glue: {
       steps: 0,
-      sources: 59.444,
+      sources: 17.79,
       sourceFrames: 0,
-      sourceValues: 315.51,
+      sourceValues: 325.68,
       nodes: 0,
-      wires: 9.9366,
+      wires: 10.836,
       fields: 0,
     },
   },
