@@ -47,7 +47,7 @@ export function writeTables(tables: Readonly<Record<string, CostTable>>): void {
 import type { Target } from "../targets/targets.ts";
 import type { CostTable } from "./cost-table.ts";
 
-export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = ${JSON.stringify(tables, undefined, 2)};
+export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = ${JSON.stringify(tables)};
 `;
   writeFileSync(join(root, path), text);
   execFileSync(process.execPath, [join(root, "node_modules/oxfmt/bin/oxfmt"), path], { cwd: root });
