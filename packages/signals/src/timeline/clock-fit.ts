@@ -19,11 +19,11 @@ const most = 4096;
 
 const boundsOf = ({ driftPpmMax }: FitOptions) => ({ low: -driftPpmMax / 1e6, high: driftPpmMax / 1e6 });
 
-/** Live: what the packets of the last `windowSeconds` say, and the epoch before about the drift. @returns what begins each epoch. */
-export function liveFits(options: FitOptions): () => EpochFit {
-  let last: Stretch | undefined;
-  return () => {
-    const before = last;
+/** Live: what the packets of the last `windowSeconds` say, and about the drift the epoch before and the clock's other fits. @returns what begins each epoch of a fit. */
+export function liveFits(options: FitOptions): (key: string) => EpochFit {
+  const known = new Map<string, readonly Stretch[]>();
+  return (key) => {
+    const last = known.get(key)?.at(-1);
     let points: DelayPoint[] = [];
     let line = unknownLine;
     let [fittedTo, isFitted] = [Number.NEGATIVE_INFINITY, true];
@@ -37,8 +37,8 @@ export function liveFits(options: FitOptions): () => EpochFit {
         points = points.filter(({ device }) => device >= oldest).slice(-most);
       const stretch = stretchOf(points, boundsOf(options), options.finestSeconds);
       if (stretch === undefined) return;
-      last = stretch;
-      line = lineUnder(before ? [before, stretch] : [stretch], stretch, boundsOf(options));
+      known.set(key, last ? [last, stretch] : [stretch]);
+      line = lineUnder([...known.values()].flat(), stretch, boundsOf(options));
     };
     return {
       observe(deviceSeconds, hostSeconds) {
@@ -65,49 +65,75 @@ function insert(points: DelayPoint[], point: DelayPoint): void {
 
 /** Batch: collects every epoch's points on a first pass; afterwards every moment is placed by the packets before and after it. */
 interface WholeFits {
-  /** The first pass: what begins each epoch. Nothing is known yet. */
-  collect(): EpochFit;
+  /** The first pass: what begins each epoch of a fit. Nothing is known yet. */
+  collect(key: string): EpochFit;
   /** The second pass: what begins each epoch, in the same order. */
-  known(): EpochFit;
+  known(key: string): EpochFit;
 }
 
+/** All fits of one clock. */
 export function wholeFits(options: FitOptions): WholeFits {
-  const epochs: DelayPoint[][] = [];
-  let lines: DelayLine[] | undefined;
-  let begun = 0;
+  const epochs = new Map<string, (readonly DelayPoint[])[]>();
+  const begun = new Map<string, number>();
+  let lines: ReadonlyMap<string, readonly DelayLine[]> | undefined;
   return {
-    collect() {
+    collect(key) {
       const points: DelayPoint[] = [];
-      epochs.push(points);
+      epochs.set(key, [...(epochs.get(key) ?? []), points]);
       return {
         ...unknownLine,
         observe: (device, host) => insert(points, { device, delay: host - device }),
       };
     },
-    known() {
+    known(key) {
       lines ??= linesOf(epochs, options);
-      return { ...(lines[begun++] ?? unknownLine), observe: () => undefined };
+      const place = begun.get(key) ?? 0;
+      begun.set(key, place + 1);
+      return { ...(lines.get(key)?.[place] ?? unknownLine), observe: () => undefined };
     },
   };
 }
 
-/** The line of every epoch: over the whole of it where it is no longer than the window, else from window to window, half overlapping, with smooth passage. */
-function linesOf(epochs: readonly (readonly DelayPoint[])[], options: FitOptions): DelayLine[] {
+/**
+ * The line of every epoch of every fit of a clock: over the whole of it where it is no longer than the window, else from window to window, half overlapping, with
+ * smooth passage. The stretches before and after share their drift with it, and those of other fits near in time.
+ */
+function linesOf(
+  epochs: ReadonlyMap<string, readonly (readonly DelayPoint[])[]>,
+  options: FitOptions,
+): ReadonlyMap<string, readonly DelayLine[]> {
   const bounds = boundsOf(options);
-  const parts = epochs.map((points) =>
-    windowsOf(points, options.windowSeconds).map((window) => stretchOf(window, bounds, options.finestSeconds)),
+  const parts = [...epochs].map(([key, of]) => ({
+    key,
+    epochs: of.map((points) =>
+      windowsOf(points, options.windowSeconds).map((window) => stretchOf(window, bounds, options.finestSeconds)),
+    ),
+  }));
+  return new Map(
+    parts.map((part) => {
+      const own = part.epochs.flat();
+      const others = parts.filter((each) => each !== part).flatMap((each) => each.epochs.flat(2));
+      let place = 0;
+      const lines = part.epochs.map((stretches) => {
+        const known = stretches.map((stretch) => {
+          const beside = own.slice(Math.max(0, place - 1), place + 2);
+          place++;
+          if (stretch === undefined) return undefined;
+          const near = others.filter(
+            (each) => each && Math.abs(middleOf(each) - middleOf(stretch)) < options.windowSeconds,
+          );
+          const shared = [...beside, ...near].filter((each) => each !== undefined);
+          return { line: lineUnder(shared, stretch, bounds), centre: stretch.mean.device };
+        });
+        return blended(known.filter((each) => each !== undefined));
+      });
+      return [part.key, lines];
+    }),
   );
-  const all = parts.flat();
-  let place = 0;
-  return parts.map((stretches) => {
-    const lines = stretches.map((stretch) => {
-      const near = all.slice(Math.max(0, place - 1), place + 2).filter((each) => each !== undefined);
-      place++;
-      return stretch && { line: lineUnder(near, stretch, bounds), centre: stretch.mean.device };
-    });
-    return blended(lines.filter((each) => each !== undefined));
-  });
 }
+
+/** On the host's clock, s: device clocks begin anew. */
+const middleOf = ({ mean }: Stretch): number => mean.device + mean.delay;
 
 function windowsOf(points: readonly DelayPoint[], seconds: number): readonly (readonly DelayPoint[])[] {
   const [first, last] = [points[0]?.device ?? 0, points.at(-1)?.device ?? 0];

@@ -38,14 +38,7 @@ export interface Timeline {
  */
 export function timeline(options: TimelineOptions, emit: (span: TimelineSpan) => void): Timeline {
   checkTimeline(options);
-  return keeping(
-    options,
-    (clock) => {
-      const begin = byKey(() => liveFits(fitOptionsOf(clock, options)));
-      return (key) => begin(key)();
-    },
-    emit,
-  );
+  return keeping(options, (clock) => liveFits(fitOptionsOf(clock, options)), emit);
 }
 
 const fitOptionsOf = ({ tickHz }: DeviceClock, { windowSeconds, driftPpmMax }: TimelineOptions) => ({
@@ -69,7 +62,7 @@ export function alignPackets(
   const fits = byKey((name) => {
     const clock = options.clocks.find((each) => each.name === name);
     assert(clock !== undefined, "checked above");
-    return byKey(() => wholeFits(fitOptionsOf(clock, options)));
+    return wholeFits(fitOptionsOf(clock, options));
   });
   const pass = (running: Timeline): Timeline => {
     for (const packet of packets) running.push(packet);
@@ -79,11 +72,11 @@ export function alignPackets(
   const collected =
     ({ name }: DeviceClock) =>
     (key: string) =>
-      fits(name)(key).collect();
+      fits(name).collect(key);
   const known =
     ({ name }: DeviceClock) =>
     (key: string) =>
-      fits(name)(key).known();
+      fits(name).known(key);
   pass(keeping(options, collected, () => undefined));
   const running = pass(keeping(options, known, emit));
   return new Map(options.sources.map(({ name }) => [name, running.counts(name)]));
