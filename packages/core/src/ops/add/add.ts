@@ -15,6 +15,7 @@ import {
   requireCodes,
   requireQuant,
 } from "../int8/tensor.ts";
+import { addHelium } from "./add-helium.ts";
 import { addKernel } from "./add.kernel.ts";
 
 export interface AddParameters {
@@ -138,4 +139,5 @@ export const add = defineOp({
     other: 20 * frameSize(x as Wire) * toNumber((x as Wire).rate),
   }),
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, addKernel],
+  variants: [addHelium],
 });

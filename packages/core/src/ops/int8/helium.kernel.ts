@@ -79,11 +79,15 @@ HELIUM_INLINE void copy_codes(int8_t *to, const int8_t *from, int32_t count) {
                  : "lr", "q0", "cc", "memory");
 }
 #else
-/* The code of a sum by a factor below one; the zero point's addition wraps. */
+/* requantize of one sum by a factor below one. */
+HELIUM_INLINE int32_t helium_scaled(int32_t x, int32_t multiplier, int32_t shift) {
+  const int64_t y = ((int64_t)x * multiplier + 0x40000000) >> 31;
+  return (int32_t)(shift < 0 ? (y - (y < 0 ? 1 : 0) + ((int64_t)1 << (-shift - 1))) >> -shift : y);
+}
+
+/* The code of a sum; the zero point's addition wraps. */
 HELIUM_INLINE int8_t helium_code(uint32_t sum, int32_t multiplier, int32_t shift, int32_t offset, int32_t low, int32_t high) {
-  int64_t y = ((int64_t)(int32_t)sum * multiplier + 0x40000000) >> 31;
-  if (shift < 0) y = (y - (y < 0 ? 1 : 0) + ((int64_t)1 << (-shift - 1))) >> -shift;
-  const int32_t code = (int32_t)((uint32_t)y + (uint32_t)offset);
+  const int32_t code = (int32_t)((uint32_t)helium_scaled((int32_t)sum, multiplier, shift) + (uint32_t)offset);
   return (int8_t)(code < low ? low : code > high ? high : code);
 }
 
