@@ -1,7 +1,7 @@
 /**
  * Holds the C kernel of every op against its reference on a seeded corpus: drawn parameters and shapes, gaps, subnormals, overflow to infinity, what is not
  * a number, blocks of one frame and of all. Compares every word of outputs, validity and state.
- * Targets: the compilers of this machine, and boards that QEMU emulates.
+ * Targets: the compilers of this machine, boards that QEMU emulates, and the WebAssembly module.
  * Run: npm run fuzz:ops -- <cases per op> <seed> [--target gcc-O2,clang-O3,...|all] [--op name] [--first number] [--table docs/op-corpus.md]
  * One case again: npm run fuzz:ops -- 1 <seed> --op <name> --first <number>
  */
@@ -17,6 +17,7 @@ import {
 } from "../packages/core/src/compile/corpus/corpus.testing.ts";
 import { boardExecutor, boardTargets } from "../packages/core/src/compile/corpus/board.testing.ts";
 import { hostExecutor, hostTargets } from "../packages/core/src/compile/corpus/host.testing.ts";
+import { wasmExecutor } from "../packages/core/src/compile/corpus/wasm.testing.ts";
 
 /** Cases that are in memory at once. */
 const batchCases = 50;
@@ -31,7 +32,7 @@ const { positionals, values } = parseArgs({
   },
 });
 const [count, seed] = positionals.map(Number);
-const targets = [...Object.keys(hostTargets), ...Object.keys(boardTargets)];
+const targets = [...Object.keys(hostTargets), ...Object.keys(boardTargets), wasmExecutor.name];
 const names = values.target === "all" ? targets : values.target.split(",");
 const unknown = names.filter((name) => !targets.includes(name));
 const chosen = draws.filter(({ op }) => values.op === undefined || op.name === values.op);
@@ -42,6 +43,7 @@ if (count === undefined || seed === undefined || !(count > 0) || unknown.length 
 }
 
 const executors = names.map((name) => {
+  if (name === wasmExecutor.name) return { ...wasmExecutor, close: () => undefined };
   const board = boardTargets[name];
   if (board) return boardExecutor(name, board, sampleOfEach());
   const { tool, flags } = hostTargets[name as keyof typeof hostTargets];

@@ -8,8 +8,9 @@
 
 typedef struct {
   source_params params;
-  const source_state *state;
+  const source_state *state; /* of a network's input the one word `waiting` */
   afferent_block *block;
+  uint32_t code_bytes; /* 0: a sensor; else of one code of a network's input */
 } program_source;
 
 typedef struct {
@@ -41,7 +42,23 @@ static void use_member(program *self, uint8_t *state) {
   for (uint32_t i = 0; i < self->field_count; i++) self->fields[i] = state + self->offsets[i];
 }
 
-/* How many frames a source would take now. */
+/* Frames that wait: of a sensor in its queue, of a network's input on its wire, where the executor puts them. */
+static uint32_t *waiting_of(const program_source *source) { return *(uint32_t *const *)(const void *)source->state; }
+static uint32_t waiting(const program_source *source) {
+  return source->code_bytes > 0u ? waiting_of(source)[0] : source_count(&source->params, source->state);
+}
+
+/* A network's input for one step. Lost frames are zeros that do not count. Meaning: run/source.ts. */
+static void take_codes(const program_source *source, uint32_t frames) {
+  const uint32_t there = waiting_of(source)[0], frame_bytes = (uint32_t)source->params.channels * source->code_bytes;
+  uint8_t *codes = (uint8_t *)source->block->f32;
+  for (uint32_t k = there * frame_bytes; k < frames * frame_bytes; k++) codes[k] = 0;
+  for (uint32_t i = there; i < frames; i++) source->block->valid[i] = 0;
+  source->block->frames = frames;
+  waiting_of(source)[0] = 0;
+}
+
+/* How many frames a sensor's source would take now. */
 EXPORTED("room") uint32_t room(program *self, uint8_t *state, uint32_t source) {
   use_member(self, state);
   const program_source *of = &self->sources[source];
@@ -75,7 +92,7 @@ EXPORTED("begin") uint32_t begin(program *self, uint8_t *state) {
   bool full = false;
   for (uint32_t i = 0; i < self->source_count; i++) {
     const program_source *source = &self->sources[i];
-    const uint32_t count = source_count(&source->params, source->state);
+    const uint32_t count = waiting(source);
     const uint32_t ready = count / (uint32_t)source->params.framesPerTick;
     if (ready < ticks) ticks = ready;
     if (count == (uint32_t)source->params.queueFrames) full = true;
@@ -86,7 +103,9 @@ EXPORTED("begin") uint32_t begin(program *self, uint8_t *state) {
   }
   for (uint32_t i = 0; i < self->source_count; i++) {
     const program_source *source = &self->sources[i];
-    source_dequeue(&source->params, source->state, source->block, ticks * (uint32_t)source->params.framesPerTick);
+    const uint32_t frames = ticks * (uint32_t)source->params.framesPerTick;
+    if (source->code_bytes > 0u) take_codes(source, frames);
+    else source_dequeue(&source->params, source->state, source->block, frames);
   }
   uint64_t *since_start = (uint64_t *)(void *)(state + TICKS_OFFSET);
   since_start[0] += ticks;

@@ -1,9 +1,11 @@
-import { AfferentError } from "../errors.ts";
 import type { Ref } from "../graph/draft.ts";
 import type { Call } from "../graph/op.ts";
-import type { Block } from "../memory/block.ts";
+import { type Block, newBlock } from "../memory/block.ts";
 import { viewsOf, type Fields, type PlacedField } from "../memory/fields.ts";
 import type { Plan, PlannedNode } from "../memory/plan.ts";
+import { sourceAt } from "../run/source.ts";
+import { elementBytes } from "../wire/wire.ts";
+import type { BoundSource } from "../graph/bind.ts";
 import { firstFrameOf, requireSource, type Pipeline } from "../run/pipeline.ts";
 import type { Offer } from "../run/source-queue.ts";
 import { readTicks, sealed, unseal } from "../run/state.ts";
@@ -14,17 +16,16 @@ import type { WasmProgram } from "./program.ts";
  * Runs a plan through the kernels in WebAssembly: what `interpret` gives, to the bit, many times as fast.
  * The state block is the interpreter's, byte for byte, so snapshots go from one to the other. An op that is not in the module runs its reference over the
  * same memory. Members of one instance and plan share constants, table of calls and scratch, so a member's outputs hold until another of them steps.
- * @throws AfferentError for a graph with a network's input, which so far only the interpreter runs.
  */
 export function execute(plan: Plan, instance: WasmInstance = new WasmInstance()): Pipeline {
-  const input = plan.graph.sources.find(({ tensor }) => tensor !== undefined);
-  if (input)
-    throw new AfferentError("execute", {
-      got: `"${input.name}", the input of a network`,
-      want: "sensors alone",
-      remedy: "use interpret",
-    });
   return new Member(instance, instance.program(plan));
+}
+
+/** A network's input at one member: what waits for its next step stands outside the memory that members share. */
+interface Input {
+  readonly source: number;
+  readonly waits: Block;
+  readonly offer: (data: Offer) => number;
 }
 
 /** A member's calls of ops that are not in the module, by node; void once the memory has grown. */
@@ -40,6 +41,7 @@ class Member implements Pipeline {
   readonly #instance: WasmInstance;
   readonly #program: WasmProgram;
   readonly #state: number;
+  readonly #inputs: readonly Input[];
   #references: References | undefined;
   /** Ticks of the last step. */
   #ticks = 0;
@@ -50,6 +52,7 @@ class Member implements Pipeline {
     this.#instance = instance;
     this.#program = program;
     const { graph } = program.plan;
+    this.#inputs = graph.sources.flatMap((facts, source) => (facts.tensor ? [this.#input(facts, source)] : []));
     this.#state = instance.allocate(program.plan.stateBytes);
     new Uint8Array(instance.buffer).set(program.initialState, this.#state);
     this.outputs = Object.fromEntries(graph.draft.outputs.map(({ name, from }) => [name, program.block(from)]));
@@ -57,6 +60,8 @@ class Member implements Pipeline {
 
   push(name: string, data: Offer): number {
     const index = requireSource(this.plan.graph.sources, name, data);
+    const input = this.#inputs.find(({ source }) => source === index);
+    if (input) return input.offer(data);
     const { exports } = this.#instance;
     const { address, offered } = this.#program;
     const { channels, start, frames, valid } = data;
@@ -72,6 +77,7 @@ class Member implements Pipeline {
   step(): boolean {
     const { exports } = this.#instance;
     const { address, segments } = this.#program;
+    for (const input of this.#inputs) this.#deliver(input);
     const whole = segments.length === 1 && segments[0]?.kernels;
     this.#ticks = (whole ? exports.step : exports.begin)(address, this.#state);
     if (this.#ticks === 0) return false;
@@ -104,6 +110,29 @@ class Member implements Pipeline {
 
   #copy(): ArrayBuffer {
     return this.#instance.buffer.slice(this.#state, this.#state + this.plan.stateBytes);
+  }
+
+  /** Offers go through the reference's own source, over the word in this member's state. */
+  #input(facts: BoundSource, source: number): Input {
+    const { state, block } = this.plan.sources[source] as Plan["sources"][number];
+    const waits = newBlock(block.wire, block.capacity);
+    const offer = (data: Offer): number => {
+      const placed = state.map((field) => ({ ...field, offset: this.#state + field.offset }));
+      return sourceAt(facts, this.#instance.buffer, placed, waits).offer(data);
+    };
+    return { source, waits, offer };
+  }
+
+  /** Puts what waits at a network's input on its wire. */
+  #deliver({ source, waits }: Input): void {
+    const waitingAt = this.#state + (this.plan.sources[source]?.state[0]?.offset ?? 0);
+    const frames = this.#program.words[waitingAt / 4] ?? 0;
+    if (frames === 0) return;
+    const block = this.#program.sources[source] as Block;
+    const bytes =
+      frames * waits.size * elementBytes((this.plan.sources[source] as Plan["sources"][number]).block.wire.dtype);
+    block.i8.set(waits.i8.subarray(0, bytes));
+    block.valid.set(waits.valid.subarray(0, frames));
   }
 
   /** Puts frames where the driver takes them from, channel by channel. @returns the address of their validity bytes, or 0. */

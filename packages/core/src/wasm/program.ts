@@ -7,6 +7,7 @@ import { viewsOf, type PlacedField } from "../memory/fields.ts";
 import type { Plan, PlannedBlock, PlannedNode } from "../memory/plan.ts";
 import { ops } from "../ops/index.ts";
 import { writeHeader } from "../run/state.ts";
+import { elementBytes } from "../wire/wire.ts";
 import { WasmBlock, blockWords } from "./block.ts";
 import { kernelModule } from "./kernel-module.ts";
 
@@ -64,8 +65,9 @@ export class WasmProgram {
     };
     this.sources = plan.sources.map(({ block }) => place(block));
     this.written = plan.nodes.map(({ outputs }) => outputs.map(place));
-    const frames = Math.max(leastOffered, ...plan.graph.sources.map(({ queueFrames }) => queueFrames));
-    const bytes = 8 * frames * Math.max(...plan.graph.sources.map(({ channels }) => channels));
+    const sensors = plan.graph.sources.filter(({ tensor }) => tensor === undefined);
+    const frames = Math.max(leastOffered, ...sensors.map(({ queueFrames }) => queueFrames));
+    const bytes = 8 * frames * Math.max(0, ...sensors.map(({ channels }) => channels));
     const address = memory.allocate(bytes + frames);
     this.offered = { address, frames, validity: address + bytes };
     this.address = this.#writeTables();
@@ -120,10 +122,13 @@ export class WasmProgram {
 
   /** The struct program_source: the source's parameters, its state fields, its block. */
   #sourceWords(index: number, state: number): readonly number[] {
-    const { channels, queueFrames, rate, holdFrames, scale, low, high } = this.plan.graph.sources[index] as BoundSource;
+    const source = this.plan.graph.sources[index] as BoundSource;
+    const { channels, queueFrames, rate, holdFrames, scale, low, high, tensor } = source;
     const facts = this.#write(Float32Array.of(scale, low, high));
     const perTick = framesPerTick(this.plan.graph, rate);
-    return [channels, queueFrames, perTick, holdFrames, facts, state, (this.sources[index] as WasmBlock).address];
+    const block = (this.sources[index] as WasmBlock).address;
+    const codeBytes = tensor ? elementBytes(tensor.dtype) : 0;
+    return [channels, queueFrames, perTick, holdFrames, facts, state, block, codeBytes];
   }
 
   /** The struct program_call: the kernel and its arguments. Zeros for an op that is not in the module. */

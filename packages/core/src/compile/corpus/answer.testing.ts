@@ -72,7 +72,8 @@ function soiled(wire: Wire, room: number): Block {
 export const valueWords = (wire: Wire, frames: number): number =>
   Math.ceil((frames * frameSize(wire) * elementBytes(wire.dtype)) / 4);
 
-function showBlock(words: number[], block: Block, wire: Wire): void {
+/** Appends what an output block holds, as an answer says it. */
+export function showBlock(words: number[], block: Block, wire: Wire): void {
   words.push(block.frames);
   const { buffer, byteOffset } = codesOf(block, wire.dtype);
   const bytes = new Uint8Array(4 * valueWords(wire, block.frames));

@@ -5,6 +5,7 @@ import type { OpExecutor } from "./answer.testing.ts";
 import { drawCase, type OpCase } from "./case.testing.ts";
 import { drawBatch, draws, holdAgainst, sampleOfEach } from "./corpus.testing.ts";
 import { type HostCompiler, hostExecutor, hostTargets } from "./host.testing.ts";
+import { wasmExecutor } from "./wasm.testing.ts";
 
 /** The subset of every ordinary run; `npm run fuzz:ops` runs as much as is asked for. */
 const subset = { seed: 1, first: 0, count: 16 };
@@ -44,6 +45,28 @@ describe(`${subset.count} cases of each op, seed ${subset.seed}: no word of outp
       expect(Math.max(...frames)).toBeGreaterThan(20);
       expect(holdAgainst(gcc(), batch)).toMatchObject({ differing: 0, first: "" });
     });
+});
+
+describe(`the same cases in the WebAssembly module: no word differs`, () => {
+  for (const draw of draws)
+    test(`${draw.op.name}: TypeScript equals WebAssembly on drawn parameters, shapes and hostile values`, () => {
+      expect(holdAgainst(wasmExecutor, drawBatch(draw, subset))).toMatchObject({ differing: 0, first: "" });
+    });
+});
+
+test("negative control: a constant one bit off in the WebAssembly module's memory is found", () => {
+  const batch = drawBatch(drawNamed("fir"), subset);
+  const flip = (one: OpCase): OpCase => {
+    const constants = Object.entries(one.constants).map(([name, value]) => {
+      if (!(value instanceof Float32Array)) return [name, value] as const;
+      const changed = value.slice();
+      new Uint32Array(changed.buffer)[0]! ^= 1;
+      return [name, changed] as const;
+    });
+    return { ...one, constants: Object.fromEntries(constants) };
+  };
+  const broken: OpExecutor = { name: "wasm", run: (cases) => wasmExecutor.run(cases.map(flip)) };
+  expect(holdAgainst(broken, batch).differing).toBeGreaterThan(0);
 });
 
 const drawNamed = (name: string) => draws.find(({ op }) => op.name === name)!;

@@ -47,16 +47,30 @@ static void motion_regression_add(float *to, const float *from, float by, uint32
   for (; k < count; k++) to[k] = to[k] + by * from[k]; /* at most 3 */
 }
 
-/* Adds one sample to the moments; `held` is its place in each channel's ring, `at` that of the newest motion. */
-static void motion_regression_learn(const motion_regression_params *p, const motion_regression_state *s, float *row,
-                                    uint32_t held, uint32_t at) {
+/* Samples that go into the moments in one pass over them. */
+#define MOTION_SAMPLES 4u
+
+typedef struct {
+  uint32_t count;
+  float rows[MOTION_SAMPLES][RIDGE_MOST];   /* regressors, oldest sample first */
+  float values[MOTION_SAMPLES][RIDGE_MOST]; /* the held back sample of each channel */
+} motion_regression_samples;
+
+/* Puts the regressors of the motion up to `at` into `row`. */
+static void motion_regression_row(const motion_regression_params *p, const motion_regression_state *s, float *row, uint32_t at) {
   const uint32_t axes = (uint32_t)p->axes, spacing = (uint32_t)p->spacing, regressors = (uint32_t)p->lags * axes;
-  const uint32_t signal_length = motion_regression_signal_length(p), motion_length = motion_regression_motion_length(p);
+  const uint32_t motion_length = motion_regression_motion_length(p);
   for (uint32_t r = 0; r < regressors; r += axes) {
 #pragma clang loop vectorize(disable) unroll(disable)
     for (uint32_t a = 0; a < axes; a++) row[r + a] = s->motion[a * motion_length + at];
     at = at >= spacing ? at - spacing : at + motion_length - spacing;
   }
+}
+
+/* Adds one sample to the moments: its regressors and its value in each channel, `stride` apart. */
+static void motion_regression_learn(const motion_regression_params *p, const motion_regression_state *s, const float *row,
+                                    const float *values, uint32_t stride) {
+  const uint32_t regressors = (uint32_t)(p->lags * p->axes);
   float *square = s->squares, *product = s->products;
   for (uint32_t i = 0; i < regressors; i++) {
     const float value = row[i];
@@ -64,11 +78,62 @@ static void motion_regression_learn(const motion_regression_params *p, const mot
     square += i + 1u;
   }
   for (uint32_t c = 0; c < (uint32_t)p->channels; c++) {
-    const float value = s->signal[c * signal_length + held];
-    motion_regression_add(product, row, value, regressors);
+    motion_regression_add(product, row, values[c * stride], regressors);
     product += regressors;
   }
   s->weight[0] = s->weight[0] + 1.0f;
+}
+
+/* to += the sum of four products, oldest first, each element by itself. `spare` tells that whatever lies after `to` may be written back unchanged. */
+static void motion_regression_add_all(float *to, const motion_regression_samples *from, const float *by, uint32_t count, bool spare) {
+  const float *a = from->rows[0], *b = from->rows[1], *c = from->rows[2], *d = from->rows[3];
+  const four by_a = { by[0], by[0], by[0], by[0] }, by_b = { by[1], by[1], by[1], by[1] };
+  const four by_c = { by[2], by[2], by[2], by[2] }, by_d = { by[3], by[3], by[3], by[3] };
+  uint32_t k = 0;
+  for (; k + 4u <= count; k += 4u) {
+    four *at = (four *)(void *)&to[k];
+    four sum = *at + by_a * *(const four *)(const void *)&a[k];
+    sum = sum + by_b * *(const four *)(const void *)&b[k];
+    sum = sum + by_c * *(const four *)(const void *)&c[k];
+    *at = sum + by_d * *(const four *)(const void *)&d[k];
+  }
+  if (k == count) return;
+  if (spare) {
+    four *at = (four *)(void *)&to[k];
+    const four old = *at;
+    four sum = old + by_a * *(const four *)(const void *)&a[k];
+    sum = sum + by_b * *(const four *)(const void *)&b[k];
+    sum = sum + by_c * *(const four *)(const void *)&c[k];
+    sum = sum + by_d * *(const four *)(const void *)&d[k];
+    if (count - k == 1u) *at = __builtin_shufflevector(sum, old, 0, 5, 6, 7);
+    else if (count - k == 2u) *at = __builtin_shufflevector(sum, old, 0, 1, 6, 7);
+    else *at = __builtin_shufflevector(sum, old, 0, 1, 2, 7);
+    return;
+  }
+#pragma clang loop vectorize(disable) unroll(disable)
+  for (; k < count; k++) to[k] = (((to[k] + by[0] * a[k]) + by[1] * b[k]) + by[2] * c[k]) + by[3] * d[k];
+}
+
+/* Adds the samples that have been gathered. */
+static void motion_regression_flush(const motion_regression_params *p, const motion_regression_state *s, motion_regression_samples *from) {
+  const uint32_t regressors = (uint32_t)(p->lags * p->axes), count = from->count;
+  from->count = 0;
+  if (count < MOTION_SAMPLES) {
+    for (uint32_t t = 0; t < count; t++) motion_regression_learn(p, s, from->rows[t], from->values[t], 1);
+    return;
+  }
+  float *square = s->squares, *product = s->products;
+  for (uint32_t i = 0; i < regressors; i++) {
+    const float by[MOTION_SAMPLES] = { from->rows[0][i], from->rows[1][i], from->rows[2][i], from->rows[3][i] };
+    motion_regression_add_all(square, from, by, i + 1u, i + 2u < regressors);
+    square += i + 1u;
+  }
+  for (uint32_t c = 0; c < (uint32_t)p->channels; c++) {
+    const float by[MOTION_SAMPLES] = { from->values[0][c], from->values[1][c], from->values[2][c], from->values[3][c] };
+    motion_regression_add_all(product, from, by, regressors, false);
+    product += regressors;
+  }
+  for (uint32_t t = 0; t < MOTION_SAMPLES; t++) s->weight[0] = s->weight[0] + 1.0f;
 }
 
 /* The regression's weights of one channel, in w->row; false where no motion has been seen. */
@@ -121,6 +186,89 @@ static void motion_regression_residue(const motion_regression_params *p, const m
   }
 }
 
+/* Motion samples, all axes together, that a hop may put on the stack, oldest first. */
+#define MOTION_LINEAR 1024u
+
+/* The windows of up to four channels from `first` on. As the functions above do it, with all motion oldest first and sixteen samples at a time. */
+static void motion_regression_residues(const motion_regression_params *p, const motion_regression_state *s, const four *weights,
+                                       bool known, uint32_t first, uint32_t lanes, const float *linear, float *to) {
+  const uint32_t axes = (uint32_t)p->axes, spacing = (uint32_t)p->spacing, window = (uint32_t)p->window, lags = (uint32_t)p->lags;
+  const uint32_t signal_length = motion_regression_signal_length(p), motion_length = motion_regression_motion_length(p);
+  for (uint32_t c = 0; c < lanes; c++) {
+    const float *signal = &s->signal[(first + c) * signal_length];
+    float *out = &to[(first + c) * window];
+    const uint32_t oldest = s->signalAt[0], before = signal_length - oldest < window ? signal_length - oldest : window;
+    for (uint32_t k = 0; k < before; k++) out[k] = signal[oldest + k];
+    for (uint32_t k = before; k < window; k++) out[k] = signal[k - before];
+    uint32_t k = 0;
+    for (; known && k + 16u <= window; k += 16u) {
+      four *at = (four *)(void *)&out[k];
+      four v0 = at[0], v1 = at[1], v2 = at[2], v3 = at[3];
+      for (uint32_t l = 0; l < lags; l++) {
+        for (uint32_t a = 0; a < axes; a++) {
+          const float weight = weights[l * axes + a][c];
+          const four by = { weight, weight, weight, weight };
+          const four *motion = (const four *)(const void *)&linear[a * motion_length + (lags - 1u - l) * spacing + k];
+          v0 = v0 - by * motion[0];
+          v1 = v1 - by * motion[1];
+          v2 = v2 - by * motion[2];
+          v3 = v3 - by * motion[3];
+        }
+      }
+      at[0] = v0;
+      at[1] = v1;
+      at[2] = v2;
+      at[3] = v3;
+    }
+    for (uint32_t l = 0; known && k < window && l < lags; l++) {
+      for (uint32_t a = 0; a < axes; a++) {
+        const float *motion = &linear[a * motion_length + (lags - 1u - l) * spacing];
+        motion_regression_subtract(&out[k], &motion[k], weights[l * axes + a][c], window - k);
+      }
+    }
+    for (uint32_t i = 0; i < before; i++) out[i] = s->signalValid[oldest + i] == 1u ? out[i] : 0.0f;
+    for (uint32_t i = before; i < window; i++) out[i] = s->signalValid[i - before] == 1u ? out[i] : 0.0f;
+  }
+}
+
+/* All channels' windows by columns and lanes. */
+static void motion_regression_windows(const motion_regression_params *p, const motion_regression_state *s, float *to) {
+  const uint32_t channels = (uint32_t)p->channels, axes = (uint32_t)p->axes, regressors = (uint32_t)p->lags * axes;
+  const uint32_t motion_length = motion_regression_motion_length(p), oldest = s->motionAt[0];
+  ridge_columns columns;
+  float linear[MOTION_LINEAR];
+  four weights[RIDGE_MOST];
+  float trace = 0.0f;
+  const float *square = s->squares;
+  for (uint32_t i = 0; i < regressors; i++) {
+    trace = trace + square[i];
+    square += i + 1u;
+  }
+  const float added = p->weights[1] * trace + p->weights[2] * s->weight[0];
+  const bool known = s->weight[0] >= 1.0f && added > 0.0f;
+  if (known) ridge_factorise_columns(&columns, s->squares, regressors, added);
+  for (uint32_t a = 0; a < axes; a++) {
+    const float *ring = &s->motion[a * motion_length];
+    for (uint32_t k = oldest; k < motion_length; k++) linear[a * motion_length + k - oldest] = ring[k];
+    for (uint32_t k = 0; k < oldest; k++) linear[a * motion_length + motion_length - oldest + k] = ring[k];
+  }
+  for (uint32_t first = 0; first < channels; first += 4u) {
+    const uint32_t lanes = channels - first < 4u ? channels - first : 4u;
+    for (uint32_t i = 0; known && i < regressors; i++) {
+      const float *product = &s->products[first * regressors + i];
+      weights[i] = (four){ product[0], lanes > 1u ? product[regressors] : 0.0f, lanes > 2u ? product[2u * regressors] : 0.0f,
+                           lanes > 3u ? product[3u * regressors] : 0.0f };
+    }
+    if (known) ridge_substitute_columns(&columns, weights, regressors);
+    motion_regression_residues(p, s, weights, known, first, lanes, linear, to);
+  }
+}
+
+static bool motion_regression_fits(const motion_regression_params *p) {
+  return (uint32_t)(p->lags * p->axes) <= RIDGE_MOST - 3u && (uint32_t)p->channels <= RIDGE_MOST &&
+         (uint32_t)p->axes * motion_regression_motion_length(p) <= MOTION_LINEAR;
+}
+
 /* At the end of a hop: the window and the motion level, and all that is past counts less from here. */
 static void motion_regression_hop(const motion_regression_params *p, const motion_regression_state *s,
                                   const motion_regression_scratch *w, afferent_block *residue, afferent_block *level) {
@@ -133,7 +281,9 @@ static void motion_regression_hop(const motion_regression_params *p, const motio
     at = at + 1u == length ? 0u : at + 1u;
   }
   residue->valid[made] = valid >= p->least ? 1 : 0;
-  for (uint32_t c = 0; c < channels; c++) {
+  const bool fits = motion_regression_fits(p);
+  if (valid >= p->least && fits) motion_regression_windows(p, s, to);
+  for (uint32_t c = 0; c < channels && (valid < p->least || !fits); c++) {
     const bool known = valid >= p->least && motion_regression_solve(p, s, w, c);
     if (valid >= p->least) motion_regression_residue(p, s, w->row, known, c, &to[c * window]);
     for (uint32_t k = 0; valid < p->least && k < window; k++) to[c * window + k] = 0.0f;
@@ -143,9 +293,10 @@ static void motion_regression_hop(const motion_regression_params *p, const motio
   const bool moved = s->weight[0] >= 1.0f;
   level->valid[made] = moved ? 1 : 0;
   level->f32[made] = moved ? square_root(energy / s->weight[0]) : 0.0f;
-  for (uint32_t k = 0; k < regressors * (regressors + 1u) / 2u; k++) s->squares[k] = s->squares[k] * p->weights[0];
-  for (uint32_t k = 0; k < channels * regressors; k++) s->products[k] = s->products[k] * p->weights[0];
-  s->weight[0] = s->weight[0] * p->weights[0];
+  const float share = p->weights[0];
+  for (uint32_t k = 0; k < regressors * (regressors + 1u) / 2u; k++) s->squares[k] = s->squares[k] * share;
+  for (uint32_t k = 0; k < channels * regressors; k++) s->products[k] = s->products[k] * share;
+  s->weight[0] = s->weight[0] * share;
   residue->frames = made + 1u;
   level->frames = made + 1u;
 }
@@ -155,6 +306,9 @@ static void motion_regression_step(const motion_regression_params *p, const moti
                                    const afferent_block *motion, afferent_block *residue, afferent_block *level) {
   const uint32_t channels = (uint32_t)p->channels, axes = (uint32_t)p->axes, lead = (uint32_t)p->lead;
   const uint32_t signal_length = motion_regression_signal_length(p), motion_length = motion_regression_motion_length(p);
+  const bool fits = motion_regression_fits(p);
+  motion_regression_samples samples;
+  samples.count = 0;
   residue->frames = 0;
   level->frames = 0;
   for (uint32_t i = 0; i < signal->frames; i++) {
@@ -168,13 +322,23 @@ static void motion_regression_step(const motion_regression_params *p, const moti
     /* The held back sample, which the new motion sample and those before it explain. */
     const uint32_t held = at >= lead ? at - lead : at + signal_length - lead;
     if (run > motion_length - (uint32_t)p->window && s->signalValid[held] == 1u) {
-      motion_regression_learn(p, s, w->row, held, motion_at);
+      if (fits) {
+        motion_regression_row(p, s, samples.rows[samples.count], motion_at);
+        for (uint32_t c = 0; c < channels; c++) samples.values[samples.count][c] = s->signal[c * signal_length + held];
+        samples.count++;
+        if (samples.count == MOTION_SAMPLES) motion_regression_flush(p, s, &samples);
+      } else {
+        motion_regression_row(p, s, w->row, motion_at);
+        motion_regression_learn(p, s, w->row, &s->signal[held], signal_length);
+      }
     }
     s->signalAt[0] = at + 1u == signal_length ? 0u : at + 1u;
     s->motionAt[0] = motion_at + 1u == motion_length ? 0u : motion_at + 1u;
     s->sinceHop[0]++;
     if (s->sinceHop[0] < (uint32_t)p->hop) continue;
     s->sinceHop[0] = 0;
+    motion_regression_flush(p, s, &samples);
     motion_regression_hop(p, s, w, residue, level);
   }
+  motion_regression_flush(p, s, &samples);
 }
