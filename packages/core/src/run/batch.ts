@@ -33,12 +33,12 @@ export function runBatch(
       const inFile = source.at < source.feed.frames;
       const frames = (inFile ? Math.min(source.feed.frames, source.end) : source.end) - source.at;
       if (frames <= 0) continue;
-      const taken = pipeline.push(source.name, {
-        channels: inFile ? source.feed.channels : null,
-        start: source.at,
-        frames,
-        ...(source.valid && inFile ? { valid: source.valid } : {}),
-      });
+      const channels = inFile ? source.feed.channels : null;
+      const { valid, at: start } = source;
+      const taken = pipeline.push(
+        source.name,
+        valid && inFile ? { channels, start, frames, valid } : { channels, start, frames },
+      );
       source.at += taken;
       if (taken > 0) moved = true;
     }

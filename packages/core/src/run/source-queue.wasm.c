@@ -32,7 +32,34 @@ static bool source_within(const float *values, uint32_t count, float low, float 
   return outside == 0u;
 }
 
-static uint32_t source_enqueue(const source_params *p, const source_state *s, const float *frames, uint32_t offered) {
+/* Frames side by side from channels that lie `apart`; several at once where shuffles do it. */
+static void source_interleave(float *to, const float *from, uint32_t apart, uint32_t channels, uint32_t count) {
+  uint32_t k = 0;
+  if (channels == 1u) {
+    for (; k < count; k++) to[k] = from[k];
+  } else if (channels == 2u) {
+    for (; k + 4u <= count; k += 4u) {
+      const four a = *(const four *)(const void *)&from[k], b = *(const four *)(const void *)&from[apart + k];
+      *(four *)(void *)&to[2u * k] = __builtin_shufflevector(a, b, 0, 4, 1, 5);
+      *(four *)(void *)&to[2u * k + 4u] = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+    }
+  } else if (channels == 3u) {
+    for (; k + 4u <= count; k += 4u) {
+      const four a = *(const four *)(const void *)&from[k], b = *(const four *)(const void *)&from[apart + k];
+      const four c = *(const four *)(const void *)&from[2u * apart + k];
+      const four first = __builtin_shufflevector(a, b, 0, 4, 1, 5), second = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+      *(four *)(void *)&to[3u * k] = __builtin_shufflevector(first, c, 0, 1, 4, 2);
+      *(four *)(void *)&to[3u * k + 4u] = __builtin_shufflevector(__builtin_shufflevector(first, c, 3, 5, 3, 5), second, 0, 1, 4, 5);
+      *(four *)(void *)&to[3u * k + 8u] = __builtin_shufflevector(second, c, 6, 2, 3, 7);
+    }
+  }
+#pragma clang loop vectorize(disable) unroll(disable)
+  for (; k < count; k++)
+    for (uint32_t c = 0; c < channels; c++) to[k * channels + c] = from[c * apart + k];
+}
+
+/* Offered frames lie channel by channel, `offered` apart; none where `frames` is NULL, and those are no measurements where `sound` (or NULL) has 0. */
+static uint32_t source_enqueue(const source_params *p, const source_state *s, const float *frames, const uint8_t *sound, uint32_t offered) {
   const uint32_t room = (uint32_t)p->queueFrames, channels = (uint32_t)p->channels;
   const uint32_t owed = s->lost[0] - s->dropped[0], late = owed < offered ? owed : offered;
   const uint32_t fits = room - source_count(p, s), taken = offered - late < fits ? offered - late : fits;
@@ -42,12 +69,14 @@ static uint32_t source_enqueue(const source_params *p, const source_state *s, co
     const uint32_t at = tail < room ? tail : tail - room, count = source_stretch(at, room, taken - i);
     float *values = &s->values[at * channels];
     uint8_t *valid = &s->valid[at];
-    for (uint32_t k = 0; k < count * channels; k++) values[k] = frames != NULL ? frames[(late + i) * channels + k] : 0.0f;
+    if (frames != NULL) source_interleave(values, &frames[late + i], offered, channels, count);
+    for (uint32_t k = 0; k < count * channels && frames == NULL; k++) values[k] = 0.0f;
     for (uint32_t k = 0; k < count; k++) valid[k] = frames != NULL ? 1u : 0u;
-    uint32_t unordered = 0;
-    for (uint32_t k = 0; k < count * channels; k++) unordered |= values[k] == values[k] ? 0u : 1u;
-    for (uint32_t k = 0; k < count && unordered != 0u; k++) {
-      bool good = true;
+    uint32_t bad = 0;
+    for (uint32_t k = 0; k < count * channels; k++) bad |= values[k] == values[k] ? 0u : 1u;
+    for (uint32_t k = 0; k < count && sound != NULL; k++) bad |= sound[late + i + k] == 0u ? 1u : 0u;
+    for (uint32_t k = 0; k < count && bad != 0u; k++) {
+      bool good = frames != NULL && (sound == NULL || sound[late + i + k] != 0u);
       for (uint32_t c = 0; c < channels; c++) good = good && values[k * channels + c] == values[k * channels + c];
       for (uint32_t c = 0; c < channels && !good; c++) values[k * channels + c] = 0.0f;
       valid[k] = good ? 1u : 0u;

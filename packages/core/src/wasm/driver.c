@@ -28,7 +28,7 @@ typedef struct {
   uint32_t field_count;
   uint8_t *member;
   uint32_t block_ticks;
-  float *offered; /* where the executor puts frames channel by channel; after them room to put them frame by frame */
+  const float *offered; /* where the executor puts frames channel by channel */
 } program;
 
 /* The first byte that is free for programs and members. */
@@ -69,20 +69,7 @@ EXPORTED("room") uint32_t room(program *self, uint8_t *state, uint32_t source) {
 EXPORTED("push") uint32_t push(program *self, uint8_t *state, uint32_t source, uint32_t frames, const uint8_t *valid, uint32_t missing) {
   use_member(self, state);
   const program_source *to = &self->sources[source];
-  const uint32_t channels = (uint32_t)to->params.channels;
-  if (missing != 0u) return source_enqueue(&to->params, to->state, NULL, frames);
-  const float *from = self->offered;
-  float *interleaved = self->offered;
-  if (channels > 1u || valid != NULL) {
-    interleaved += channels * frames;
-    for (uint32_t c = 0; c < channels; c++) {
-      for (uint32_t i = 0; i < frames; i++) interleaved[i * channels + c] = from[c * frames + i];
-    }
-    for (uint32_t i = 0; valid != NULL && i < frames; i++) {
-      if (valid[i] == 0u) interleaved[i * channels] = __builtin_nanf("");
-    }
-  }
-  return source_enqueue(&to->params, to->state, interleaved, frames);
+  return source_enqueue(&to->params, to->state, missing != 0u ? NULL : self->offered, valid, frames);
 }
 
 /* Takes from the queues what one step works on. Returns its ticks; 0 where there is nothing to do. Meaning: run/pipeline.ts. */

@@ -60,8 +60,10 @@ class Member implements Pipeline {
 
   push(name: string, data: Offer): number {
     const index = requireSource(this.plan.graph.sources, name, data);
-    const input = this.#inputs.find(({ source }) => source === index);
-    if (input) return input.offer(data);
+    if (this.#inputs.length > 0) {
+      const input = this.#inputs.find(({ source }) => source === index);
+      if (input) return input.offer(data);
+    }
     const { exports } = this.#instance;
     const { address, offered } = this.#program;
     const { channels, start, frames, valid } = data;
@@ -140,7 +142,8 @@ class Member implements Pipeline {
     const { offered, values, validity } = this.#program;
     for (let c = 0; c < channels.length; c++) copy(channels[c]!, start, values, c * frames, frames);
     if (valid === undefined) return 0;
-    for (let i = 0; i < frames; i++) validity[i] = valid[start + i] === 0 ? 0 : 1;
+    if (valid instanceof Uint8Array && frames >= fewNumbers) validity.set(valid.subarray(start, start + frames));
+    else for (let i = 0; i < frames; i++) validity[i] = valid[start + i] === 0 ? 0 : 1;
     return offered.validity;
   }
 

@@ -44,7 +44,7 @@ export class WasmProgram {
   readonly sources: readonly WasmBlock[];
   readonly written: readonly (readonly WasmBlock[])[];
   readonly scratch: number;
-  /** Where frames are put for the driver's `push`: so many, of so many channels, then as many again, then a validity byte each. */
+  /** Where frames are put for the driver's `push`: so many, channel by channel, then a validity byte each. */
   readonly offered: { readonly address: number; readonly frames: number; readonly validity: number };
   /** Views of the place for offered frames and their validity, and of the words of the memory. */
   values = new Float32Array();
@@ -67,7 +67,7 @@ export class WasmProgram {
     this.written = plan.nodes.map(({ outputs }) => outputs.map(place));
     const sensors = plan.graph.sources.filter(({ tensor }) => tensor === undefined);
     const frames = Math.max(leastOffered, ...sensors.map(({ queueFrames }) => queueFrames));
-    const bytes = 8 * frames * Math.max(0, ...sensors.map(({ channels }) => channels));
+    const bytes = 4 * frames * Math.max(0, ...sensors.map(({ channels }) => channels));
     const address = memory.allocate(bytes + frames);
     this.offered = { address, frames, validity: address + bytes };
     this.address = this.#writeTables();
@@ -85,7 +85,7 @@ export class WasmProgram {
     const { buffer } = this.#memory;
     for (const block of [...this.sources, ...this.written.flat()]) block.refresh(buffer);
     const { address, validity, frames } = this.offered;
-    this.values = new Float32Array(buffer, address, (validity - address) / 8);
+    this.values = new Float32Array(buffer, address, (validity - address) / 4);
     this.validity = new Uint8Array(buffer, validity, frames);
     this.words = new Uint32Array(buffer);
   }

@@ -84,56 +84,68 @@ static void motion_regression_learn(const motion_regression_params *p, const mot
   s->weight[0] = s->weight[0] + 1.0f;
 }
 
-/* to += the sum of four products, oldest first, each element by itself. `spare` tells that whatever lies after `to` may be written back unchanged. */
-static void motion_regression_add_all(float *to, const motion_regression_samples *from, const float *by, uint32_t count, bool spare) {
-  const float *a = from->rows[0], *b = from->rows[1], *c = from->rows[2], *d = from->rows[3];
-  const four by_a = { by[0], by[0], by[0], by[0] }, by_b = { by[1], by[1], by[1], by[1] };
-  const four by_c = { by[2], by[2], by[2], by[2] }, by_d = { by[3], by[3], by[3], by[3] };
+/* sum + the products of `samples` rows, oldest first, with `by`. */
+__attribute__((always_inline)) static inline four motion_regression_sum(four sum, const motion_regression_samples *from, uint32_t first,
+                                                                         uint32_t samples, const four *by, uint32_t k) {
+  for (uint32_t t = 0; t < samples; t++) sum = sum + by[t] * *(const four *)(const void *)&from->rows[first + t][k];
+  return sum;
+}
+
+/* Adds so many products to each of `count` elements, each element by itself. `spare` tells that what lies after them may be written back unchanged. */
+__attribute__((always_inline)) static inline void motion_regression_add_all(float *to, const motion_regression_samples *from, uint32_t first,
+                                                                            uint32_t samples, const float *weights, uint32_t apart,
+                                                                            uint32_t count, bool spare) {
+  four by[MOTION_SAMPLES];
+  for (uint32_t t = 0; t < samples; t++) by[t] = (four){ weights[t * apart], weights[t * apart], weights[t * apart], weights[t * apart] };
   uint32_t k = 0;
   for (; k + 4u <= count; k += 4u) {
     four *at = (four *)(void *)&to[k];
-    four sum = *at + by_a * *(const four *)(const void *)&a[k];
-    sum = sum + by_b * *(const four *)(const void *)&b[k];
-    sum = sum + by_c * *(const four *)(const void *)&c[k];
-    *at = sum + by_d * *(const four *)(const void *)&d[k];
+    *at = motion_regression_sum(*at, from, first, samples, by, k);
   }
   if (k == count) return;
   if (spare) {
     four *at = (four *)(void *)&to[k];
-    const four old = *at;
-    four sum = old + by_a * *(const four *)(const void *)&a[k];
-    sum = sum + by_b * *(const four *)(const void *)&b[k];
-    sum = sum + by_c * *(const four *)(const void *)&c[k];
-    sum = sum + by_d * *(const four *)(const void *)&d[k];
+    const four old = *at, sum = motion_regression_sum(old, from, first, samples, by, k);
     if (count - k == 1u) *at = __builtin_shufflevector(sum, old, 0, 5, 6, 7);
     else if (count - k == 2u) *at = __builtin_shufflevector(sum, old, 0, 1, 6, 7);
     else *at = __builtin_shufflevector(sum, old, 0, 1, 2, 7);
     return;
   }
 #pragma clang loop vectorize(disable) unroll(disable)
-  for (; k < count; k++) to[k] = (((to[k] + by[0] * a[k]) + by[1] * b[k]) + by[2] * c[k]) + by[3] * d[k];
+  for (; k < count; k++)
+    for (uint32_t t = 0; t < samples; t++) to[k] = to[k] + weights[t * apart] * from->rows[first + t][k];
+}
+
+__attribute__((always_inline)) static inline void motion_regression_learn_some(const motion_regression_params *p, const motion_regression_state *s,
+                                                                               const motion_regression_samples *from, uint32_t first,
+                                                                               uint32_t samples) {
+  const uint32_t regressors = (uint32_t)(p->lags * p->axes);
+  float *square = s->squares, *product = s->products;
+  for (uint32_t i = 0; i < regressors; i++) {
+    motion_regression_add_all(square, from, first, samples, &from->rows[first][i], RIDGE_MOST, i + 1u, i + 2u < regressors);
+    square += i + 1u;
+  }
+  for (uint32_t c = 0; c < (uint32_t)p->channels; c++) {
+    motion_regression_add_all(product, from, first, samples, &from->values[first][c], RIDGE_MOST, regressors, c + 1u < (uint32_t)p->channels && regressors > 2u);
+    product += regressors;
+  }
+  for (uint32_t t = 0; t < samples; t++) s->weight[0] = s->weight[0] + 1.0f;
 }
 
 /* Adds the samples that have been gathered. */
 static void motion_regression_flush(const motion_regression_params *p, const motion_regression_state *s, motion_regression_samples *from) {
-  const uint32_t regressors = (uint32_t)(p->lags * p->axes), count = from->count;
+  const uint32_t count = from->count;
+  uint32_t first = 0;
   from->count = 0;
-  if (count < MOTION_SAMPLES) {
-    for (uint32_t t = 0; t < count; t++) motion_regression_learn(p, s, from->rows[t], from->values[t], 1);
+  if (count == MOTION_SAMPLES) {
+    motion_regression_learn_some(p, s, from, 0, MOTION_SAMPLES);
     return;
   }
-  float *square = s->squares, *product = s->products;
-  for (uint32_t i = 0; i < regressors; i++) {
-    const float by[MOTION_SAMPLES] = { from->rows[0][i], from->rows[1][i], from->rows[2][i], from->rows[3][i] };
-    motion_regression_add_all(square, from, by, i + 1u, i + 2u < regressors);
-    square += i + 1u;
+  if (count >= 2u) {
+    motion_regression_learn_some(p, s, from, 0, 2);
+    first = 2;
   }
-  for (uint32_t c = 0; c < (uint32_t)p->channels; c++) {
-    const float by[MOTION_SAMPLES] = { from->values[0][c], from->values[1][c], from->values[2][c], from->values[3][c] };
-    motion_regression_add_all(product, from, by, regressors, false);
-    product += regressors;
-  }
-  for (uint32_t t = 0; t < MOTION_SAMPLES; t++) s->weight[0] = s->weight[0] + 1.0f;
+  if (first < count) motion_regression_learn_some(p, s, from, first, 1);
 }
 
 /* The regression's weights of one channel, in w->row; false where no motion has been seen. */
