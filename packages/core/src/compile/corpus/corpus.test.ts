@@ -54,17 +54,19 @@ describe(`the same cases in the WebAssembly module: no word differs`, () => {
     });
 });
 
+/** The case with one bit of each of its first numbers changed. */
+const flip = (one: OpCase): OpCase => {
+  const constants = Object.entries(one.constants).map(([name, value]) => {
+    if (!(value instanceof Float32Array)) return [name, value] as const;
+    const changed = value.slice();
+    new Uint32Array(changed.buffer)[0]! ^= 1;
+    return [name, changed] as const;
+  });
+  return { ...one, constants: Object.fromEntries(constants) };
+};
+
 test("negative control: a constant one bit off in the WebAssembly module's memory is found", () => {
   const batch = drawBatch(drawNamed("fir"), subset);
-  const flip = (one: OpCase): OpCase => {
-    const constants = Object.entries(one.constants).map(([name, value]) => {
-      if (!(value instanceof Float32Array)) return [name, value] as const;
-      const changed = value.slice();
-      new Uint32Array(changed.buffer)[0]! ^= 1;
-      return [name, changed] as const;
-    });
-    return { ...one, constants: Object.fromEntries(constants) };
-  };
   const broken: OpExecutor = { name: "wasm", run: (cases) => wasmExecutor.run(cases.map(flip)) };
   expect(holdAgainst(broken, batch).differing).toBeGreaterThan(0);
 });

@@ -56,6 +56,9 @@ function fill(
   return from + frames;
 }
 
+const moved = (fields: readonly PlacedField[], by: number): readonly PlacedField[] =>
+  fields.map((field) => ({ ...field, offset: field.offset + by }));
+
 /** The plan of a graph of one node whose sources stand for the case's inputs: their blocks are filled from outside, and nothing waits in them. */
 function planOf(one: OpCase): Plan {
   let end = 0;
@@ -65,8 +68,6 @@ function planOf(one: OpCase): Plan {
     return at;
   };
   const block = (wire: Wire, capacity: number) => ({ wire, capacity, offset: reserve(blockBytes(wire, capacity)) });
-  const moved = (fields: readonly PlacedField[], by: number): readonly PlacedField[] =>
-    fields.map((field) => ({ ...field, offset: field.offset + by }));
   const sources = one.inputs.map(({ wire }, index) => ({
     state: [],
     block: block(wire, Math.max(1, ...one.steps.map(({ frames }) => frames[index] ?? 0))),
