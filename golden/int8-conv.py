@@ -158,7 +158,7 @@ def convolutions(dtype):
         conv(dtype, 4, [9, 8, 2], [6, 3, 3, 2], dilation=(2, 2), activation="relu-n1-to-1"),
         conv(dtype, 5, [1, 40, 3], [4, 1, 9, 3], stride=(1, 3)),
         conv(dtype, 6, [12, 5, 1], [8, 10, 4, 1], stride=(2, 2)),
-        conv(dtype, 7, [4, 4, 5], [3, 4, 4, 5], padding="valid", perChannel=False, bias=dtype == "i16"),
+        conv(dtype, 7, [4, 4, 5], [3, 4, 4, 5], padding="valid", perChannel=False, bias=False),
         conv(dtype, 8, [5, 4, 6], [4, 3, 3, 3], activation="relu"),
         conv(dtype, 9, [5, 5, 2], [4, 3, 3, 2], outputFactor=40),
         conv(dtype, 10, [5, 5, 2], [4, 3, 3, 2], outputFactor=0.01),
@@ -173,7 +173,7 @@ def depthwises(dtype):
         depthwise(dtype, 24, [9, 8, 2], [3, 3, 2], dilation=(2, 3), activation="relu-n1-to-1"),
         depthwise(dtype, 25, [1, 40, 3], [1, 9, 3]),
         depthwise(dtype, 26, [12, 5, 1], [10, 4, 8], stride=(2, 2)),
-        depthwise(dtype, 27, [4, 4, 5], [4, 4, 5], padding="valid", perChannel=False, bias=dtype == "i16"),
+        depthwise(dtype, 27, [4, 4, 5], [4, 4, 5], padding="valid", perChannel=False, bias=False),
         depthwise(dtype, 28, [5, 5, 2], [3, 3, 4], outputFactor=0.01),
     ]
 
@@ -183,7 +183,7 @@ def fully_connected(dtype):
         fully(dtype, 41, [64], [10, 64]),
         fully(dtype, 42, [16], [16, 16], activation="relu"),
         fully(dtype, 43, [3, 7], [5, 7], activation="relu6", outputFactor=0.5),
-        fully(dtype, 44, [128], [4, 128], bias=dtype == "i16"),
+        fully(dtype, 44, [128], [4, 128], bias=False),
         fully(dtype, 45, [33], [12, 33], perChannel=True),
         fully(dtype, 46, [20], [6, 20], activation="relu-n1-to-1", outputFactor=4),
         fully(dtype, 47, [20], [6, 20], outputFactor=0.01),

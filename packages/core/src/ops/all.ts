@@ -1,24 +1,37 @@
 // Every op there is, one line each, in alphabetical order.
 export { adaptiveThreshold, type AdaptiveThresholdParameters } from "./adaptive-threshold/adaptive-threshold.ts";
 export { add, type AddParameters } from "./add/add.ts";
+export { addInt16 } from "./add-int16/add-int16.ts";
 export { align, type AlignParameters } from "./align/align.ts";
 export { averagePool2d } from "./average-pool-2d/average-pool-2d.ts";
+export { averagePool2dInt16 } from "./average-pool-2d-int16/average-pool-2d-int16.ts";
 export { beatPath } from "./beat-path/beat-path.ts";
 export type { BeatPathParameters } from "./beat-path/parameters.ts";
 export { channelMean } from "./channel-mean/channel-mean.ts";
 export { conv2d, type Conv2dParameters } from "./conv-2d/conv-2d.ts";
+export { conv2dInt16, type Conv2dInt16Parameters } from "./conv-2d-int16/conv-2d-int16.ts";
 export { decimate, type DecimateParameters } from "./decimate/decimate.ts";
 export { depthwiseConv2d, type DepthwiseConv2dParameters } from "./depthwise-conv-2d/depthwise-conv-2d.ts";
+export {
+  depthwiseConv2dInt16,
+  type DepthwiseConv2dInt16Parameters,
+} from "./depthwise-conv-2d-int16/depthwise-conv-2d-int16.ts";
 export { derivative, type DerivativeParameters } from "./derivative/derivative.ts";
 export { envelopePeaks, type EnvelopePeaksParameters } from "./envelope-peaks/envelope-peaks.ts";
 export { fir, type FirParameters } from "./fir/fir.ts";
 export { flatLine, type FlatLineParameters } from "./flat-line/flat-line.ts";
 export { frames } from "./frames/frames.ts";
 export { fullyConnected, type FullyConnectedParameters } from "./fully-connected/fully-connected.ts";
+export {
+  fullyConnectedInt16,
+  type FullyConnectedInt16Parameters,
+} from "./fully-connected-int16/fully-connected-int16.ts";
 export { harmonicEvidence, type HarmonicEvidenceParameters } from "./harmonic-evidence/harmonic-evidence.ts";
 export { magnitude } from "./magnitude/magnitude.ts";
 export { maxPool2d } from "./max-pool-2d/max-pool-2d.ts";
-export { mean, type MeanParameters } from "./mean/mean.ts";
+export { maxPool2dInt16 } from "./max-pool-2d-int16/max-pool-2d-int16.ts";
+export { mean } from "./mean/mean.ts";
+export { meanInt16 } from "./mean-int16/mean-int16.ts";
 export { motionRegression, type MotionRegressionParameters } from "./motion-regression/motion-regression.ts";
 export { movingAverage, type MovingAverageParameters } from "./moving-average/moving-average.ts";
 export { nlms, type NlmsParameters } from "./nlms/nlms.ts";
@@ -32,4 +45,5 @@ export { resample, type ResampleParameters } from "./resample/resample.ts";
 export { reshape, type ReshapeParameters } from "./reshape/reshape.ts";
 export { sections } from "./sections/sections.ts";
 export { softmax, type SoftmaxParameters } from "./softmax/softmax.ts";
+export { softmaxInt16 } from "./softmax-int16/softmax-int16.ts";
 export { spectralPeak, type SpectralPeakParameters } from "./spectral-peak/spectral-peak.ts";

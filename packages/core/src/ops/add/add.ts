@@ -27,7 +27,7 @@ export interface AddParameters {
 const headroom = { i8: 20, i16: 15 } as const;
 
 /** Checks the two inputs. @throws AfferentError where types, clocks or shapes do not fit. */
-function requireSummands(
+export function requireSummands(
   where: string,
   [a, b]: readonly Wire[],
   dtype: CodeType,
@@ -44,7 +44,12 @@ function requireSummands(
  * Each input is scaled by its share of twice the greater scale, the sum by twice the greater scale over the output's, all in f64.
  * Source: TFLite Micro, `CalculateOpDataAdd` (tensorflow/lite/micro/kernels/add_common.cc).
  */
-function addConstants(where: string, { activation, output }: AddParameters, wires: readonly Wire[], dtype: CodeType) {
+export function addConstants(
+  where: string,
+  { activation, output }: AddParameters,
+  wires: readonly Wire[],
+  dtype: CodeType,
+) {
   const [a, b] = wires as readonly (Wire & { readonly quant: Quant })[];
   const [scaleA = 0, scaleB = 0, scaleOut = 0] = [a, b, { quant: output }].map((wire) => wire?.quant.scale[0]);
   const twice = 2 * Math.max(scaleA, scaleB);
@@ -81,7 +86,7 @@ const place = (steps: Int32Array, k: number, m: number, n: number): number =>
   k * steps[0]! + m * steps[1]! + n * steps[2]!;
 
 /** One frame: of codes at the given places, into the output from `to` on. */
-function addFrame(
+export function addFrame(
   p: AddConstants,
   a: { readonly codes: Int8Array | Int16Array; readonly at: number },
   b: { readonly codes: Int8Array | Int16Array; readonly at: number },

@@ -2,7 +2,7 @@ import { AfferentError } from "../../errors.ts";
 import { defineOp } from "../../graph/op.ts";
 import { toNumber } from "../../wire/rational.ts";
 import type { Quant, Wire } from "../../wire/wire.ts";
-import { channelFactors, requireWeights, type WeightFacts } from "../int8/channels.ts";
+import { biasOf, channelFactors, requireWeights, type WeightFacts } from "../int8/channels.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { clamp, requantize } from "../int8/requantize.ts";
@@ -27,7 +27,11 @@ export interface Conv2dParameters extends WeightFacts {
 const where = "conv-2d";
 
 /** The facts that do not depend on the type of the codes. @throws AfferentError where shapes do not fit. */
-function placeConv2d(wire: Wire, { shape, stride, dilation, padding }: Omit<Conv2dParameters, "bias">): Window {
+export function placeConv2d(
+  where: string,
+  wire: Wire,
+  { shape, stride, dilation, padding }: Pick<Conv2dParameters, "shape" | "stride" | "dilation" | "padding">,
+): Window {
   const [outputs, height, width, inputs] = shape;
   const channels = wire.shape[2] ?? 0;
   const groups = channels / inputs;
@@ -58,19 +62,20 @@ export const conv2d = defineOp({
       rest.reduce((a, b) => a * b, outputs),
       outputs,
     );
-    const { outputHeight, outputWidth } = placeConv2d(x, parameters);
+    biasOf(where, parameters, outputs);
+    const { outputHeight, outputWidth } = placeConv2d(where, x, parameters);
     return [codesLike(x, [outputHeight, outputWidth, outputs], parameters.output)];
   },
   constants: (parameters, [wire]) => {
     const x = wire as Wire & { readonly quant: Quant };
-    const { weights, weightScale, bias, output, activation, shape, stride, dilation } = parameters;
+    const { weights, weightScale, output, activation, shape, stride, dilation } = parameters;
     const [outputs, windowHeight, windowWidth, groupInputs] = shape;
     const [inputHeight = 0, inputWidth = 0, inputChannels = 0] = x.shape;
     return {
       inputHeight,
       inputWidth,
       inputChannels,
-      ...placeConv2d(x, parameters),
+      ...placeConv2d(where, x, parameters),
       outputChannels: outputs,
       windowHeight,
       windowWidth,
@@ -84,7 +89,7 @@ export const conv2d = defineOp({
       outputOffset: output.zeroPoint,
       ...activationRange(activation, output, "i8"),
       weights,
-      bias: bias ?? new Int32Array(outputs),
+      bias: biasOf(where, parameters, outputs),
       ...channelFactors(where, outputs, { input: x.quant, weights: weightScale, output }),
     };
   },
@@ -126,7 +131,7 @@ export const conv2d = defineOp({
   validity: () => ({ rule: "same" }),
   cost: (parameters, [wire]) => {
     const x = wire as Wire;
-    const { outputHeight, outputWidth } = placeConv2d(x, parameters);
+    const { outputHeight, outputWidth } = placeConv2d(where, x, parameters);
     const perSecond = outputHeight * outputWidth * toNumber(x.rate);
     return {
       multiplyAdds: perSecond * parameters.weights.length,

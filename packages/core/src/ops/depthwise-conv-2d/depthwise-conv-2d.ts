@@ -2,7 +2,7 @@ import { AfferentError } from "../../errors.ts";
 import { defineOp } from "../../graph/op.ts";
 import { toNumber } from "../../wire/rational.ts";
 import type { Quant, Wire } from "../../wire/wire.ts";
-import { channelFactors, requireWeights, type WeightFacts } from "../int8/channels.ts";
+import { biasOf, channelFactors, requireWeights, type WeightFacts } from "../int8/channels.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { clamp, requantize } from "../int8/requantize.ts";
@@ -26,9 +26,10 @@ export interface DepthwiseConv2dParameters extends WeightFacts {
 
 const where = "depthwise-conv-2d";
 
-function placeDepthwise(
+export function placeDepthwise(
+  where: string,
   wire: Wire,
-  { shape, stride, dilation, padding }: Omit<DepthwiseConv2dParameters, "bias">,
+  { shape, stride, dilation, padding }: Pick<DepthwiseConv2dParameters, "shape" | "stride" | "dilation" | "padding">,
 ): Window {
   const [height, width, outputs] = shape;
   const channels = wire.shape[2] ?? 0;
@@ -54,19 +55,20 @@ export const depthwiseConv2d = defineOp({
     requireQuant(where, parameters.output, "i8");
     const [height, width, outputs] = parameters.shape;
     requireWeights(where, parameters, height * width * outputs, outputs);
-    const { outputHeight, outputWidth } = placeDepthwise(x, parameters);
+    biasOf(where, parameters, outputs);
+    const { outputHeight, outputWidth } = placeDepthwise(where, x, parameters);
     return [codesLike(x, [outputHeight, outputWidth, outputs], parameters.output)];
   },
   constants: (parameters, [wire]) => {
     const x = wire as Wire & { readonly quant: Quant };
-    const { weights, weightScale, bias, output, activation, shape, stride, dilation } = parameters;
+    const { weights, weightScale, output, activation, shape, stride, dilation } = parameters;
     const [windowHeight, windowWidth, outputs] = shape;
     const [inputHeight = 0, inputWidth = 0, inputChannels = 0] = x.shape;
     return {
       inputHeight,
       inputWidth,
       inputChannels,
-      ...placeDepthwise(x, parameters),
+      ...placeDepthwise(where, x, parameters),
       outputChannels: outputs,
       multiplier: outputs / inputChannels,
       windowHeight,
@@ -79,7 +81,7 @@ export const depthwiseConv2d = defineOp({
       outputOffset: output.zeroPoint,
       ...activationRange(activation, output, "i8"),
       weights,
-      bias: bias ?? new Int32Array(outputs),
+      bias: biasOf(where, parameters, outputs),
       ...channelFactors(where, outputs, { input: x.quant, weights: weightScale, output }),
     };
   },
@@ -120,7 +122,7 @@ export const depthwiseConv2d = defineOp({
   validity: () => ({ rule: "same" }),
   cost: (parameters, [wire]) => {
     const x = wire as Wire;
-    const { outputHeight, outputWidth } = placeDepthwise(x, parameters);
+    const { outputHeight, outputWidth } = placeDepthwise(where, x, parameters);
     const perSecond = outputHeight * outputWidth * toNumber(x.rate);
     return { multiplyAdds: perSecond * parameters.weights.length, other: perSecond * parameters.shape[2] * 12 };
   },

@@ -2,7 +2,7 @@ import { AfferentError } from "../../errors.ts";
 import { defineOp } from "../../graph/op.ts";
 import { toNumber } from "../../wire/rational.ts";
 import { frameSize, type Quant, type Wire } from "../../wire/wire.ts";
-import { channelFactors, requireWeights, type WeightFacts } from "../int8/channels.ts";
+import { biasOf, channelFactors, requireWeights, type WeightFacts } from "../int8/channels.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { clamp, requantize } from "../int8/requantize.ts";
@@ -23,7 +23,12 @@ export interface FullyConnectedParameters extends WeightFacts {
 
 const where = "fully-connected";
 
-function outputShape({ shape }: Wire, parameters: Omit<FullyConnectedParameters, "bias">): readonly number[] {
+/** The output's shape. @throws AfferentError where the input is no rows of as many codes as the weights take. */
+export function layerShape(
+  where: string,
+  { shape }: Wire,
+  parameters: Pick<FullyConnectedParameters, "shape" | "keepDimensions">,
+): readonly number[] {
   const [outputs, inputs] = parameters.shape;
   const size = shape.reduce((a, b) => a * b, 1);
   const rows = size / inputs;
@@ -50,11 +55,12 @@ export const fullyConnected = defineOp({
     requireQuant(where, parameters.output, "i8");
     const [outputs, inputs] = parameters.shape;
     requireWeights(where, parameters, outputs * inputs, outputs);
-    return [codesLike(x, outputShape(x, parameters), parameters.output)];
+    biasOf(where, parameters, outputs);
+    return [codesLike(x, layerShape(where, x, parameters), parameters.output)];
   },
   constants: (parameters, [wire]) => {
     const x = wire as Wire & { readonly quant: Quant };
-    const { weights, weightScale, bias, output, activation } = parameters;
+    const { weights, weightScale, output, activation } = parameters;
     const [outputs, inputs] = parameters.shape;
     return {
       rows: frameSize(x) / inputs,
@@ -64,7 +70,7 @@ export const fullyConnected = defineOp({
       outputOffset: output.zeroPoint,
       ...activationRange(activation, output, "i8"),
       weights,
-      bias: bias ?? new Int32Array(outputs),
+      bias: biasOf(where, parameters, outputs),
       ...channelFactors(where, outputs, { input: x.quant, weights: weightScale, output }),
     };
   },

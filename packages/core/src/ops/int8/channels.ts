@@ -10,14 +10,10 @@ export interface WeightFacts {
   readonly bias: Int32Array | null;
 }
 
-/** @throws AfferentError unless there are `count` weights for `channels` outputs, with their scales and biases. */
+/** @throws AfferentError unless there are `count` weights for `channels` outputs, with their scales. */
 export function requireWeights(
   where: string,
-  {
-    weights,
-    weightScale,
-    bias,
-  }: Pick<WeightFacts, "weights" | "weightScale"> & { readonly bias: { readonly length: number } | null },
+  { weights, weightScale }: Pick<WeightFacts, "weights" | "weightScale">,
   count: number,
   channels: number,
 ): void {
@@ -28,8 +24,13 @@ export function requireWeights(
   for (const scale of weightScale)
     if (!(scale > 0 && Number.isFinite(scale)))
       throw new AfferentError(where, { got: `a scale of weights of ${scale}`, want: "positive numbers" });
+}
+
+/** The biases, zeros where there are none. @throws AfferentError for another number of them than outputs. */
+export function biasOf(where: string, { bias }: Pick<WeightFacts, "bias">, channels: number): Int32Array {
   if (bias && bias.length !== channels)
     throw new AfferentError(where, { got: `${bias.length} biases`, want: `${channels}, or none` });
+  return bias ?? new Int32Array(channels);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sequenceCodes } from "../../compile/unit/network-self-test.ts";
 import type { Quant } from "../../wire/wire.ts";
 import type { GoldenCase } from "./golden.testing.ts";
+import type { WideBias } from "./requantize-wide.ts";
 import type { Activation } from "./tensor.ts";
 
 /** A case of golden/int8-conv.json: weights and biases by their seeds. */
@@ -34,4 +35,13 @@ export function weightsOf(
         ? null
         : Int32Array.from(sequenceCodes(channels, 2, one.biasSeed).codes, (code) => code * 2 ** one.biasShift),
   };
+}
+
+/** As `weightsOf`, with biases of 64 bits. */
+export function wideWeightsOf(
+  one: WeightCase,
+  channels: number,
+): Omit<ReturnType<typeof weightsOf>, "bias"> & { readonly bias: WideBias | null } {
+  const made = weightsOf(one, channels);
+  return { ...made, bias: made.bias && { low: made.bias, high: made.bias.map((bias) => (bias < 0 ? -1 : 0)) } };
 }

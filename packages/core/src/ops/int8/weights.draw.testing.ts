@@ -1,5 +1,6 @@
 import type { Draw, OpDraw } from "../../compile/corpus/draw.testing.ts";
 import type { Quant } from "../../wire/wire.ts";
+import type { WideBias } from "./requantize-wide.ts";
 import type { WeightFacts } from "./channels.ts";
 
 /** A quantisation of int8: scales over a range in which outputs vanish, spread, or saturate. */
@@ -47,3 +48,22 @@ export const spreadCodes = ({ op, draw: drawOp }: OpDraw): OpDraw => ({
     };
   },
 });
+
+/** A quantisation of int16. */
+export const drawWideQuant = ({ number, among }: Draw): Quant => ({
+  scale: [Math.fround(among([1e-5, 1e-4, 1e-4, 0.003]) * number(0.5, 1.5))],
+  zeroPoint: 0,
+});
+
+/** As `drawWeights`, with biases of up to 40 bits or none. */
+export function drawWideWeights(
+  draw: Draw,
+  count: number,
+  channels: number,
+): Omit<WeightFacts, "bias"> & { readonly bias: WideBias | null } {
+  const { integer, among, chance } = draw;
+  const most = among([0, 0, 1, 255]);
+  const low = Int32Array.from({ length: channels }, () => integer(-(2 ** 31), 2 ** 31 - 1));
+  const high = Int32Array.from(low, (word) => (most === 0 ? word >> 31 : integer(-most, most)));
+  return { ...drawWeights(draw, count, channels), bias: chance(0.25) ? null : { low, high } };
+}

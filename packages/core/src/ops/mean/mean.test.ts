@@ -4,7 +4,8 @@ import { testKernel } from "../../compile/kernel-agrees.testing.ts";
 import { expectLaws, expectValidityRule } from "../laws.testing.ts";
 import { runOp } from "../one-op.testing.ts";
 import { seededFrames, testGoldenLayers } from "../int8/golden.testing.ts";
-import { mean, type MeanParameters } from "./mean.ts";
+import { mean } from "./mean.ts";
+import type { MeanParameters } from "./mean-facts.ts";
 
 const one = { scale: [1], zeroPoint: 0 };
 const plain: MeanParameters = { axes: [0, 1], keepDimensions: false, output: one };

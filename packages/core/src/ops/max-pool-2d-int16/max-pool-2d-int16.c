@@ -1,0 +1,47 @@
+/* The greatest code in each window, clamped. Meaning: max-pool-2d-int16.ts. */
+typedef struct {
+  int32_t inputHeight;
+  int32_t inputWidth;
+  int32_t channels;
+  int32_t outputHeight;
+  int32_t outputWidth;
+  int32_t padTop;
+  int32_t padLeft;
+  int32_t windowHeight;
+  int32_t windowWidth;
+  int32_t strideY;
+  int32_t strideX;
+  int32_t low;
+  int32_t high;
+} max_pool_2d_int16_params;
+
+static void max_pool_2d_int16_frame(const max_pool_2d_int16_params *p, const int16_t *input, int16_t *to) {
+  for (int32_t y = 0; y < p->outputHeight; y++) {
+    for (int32_t x = 0; x < p->outputWidth; x++) {
+      const int32_t top = y * p->strideY - p->padTop, left = x * p->strideX - p->padLeft;
+      const int32_t firstRow = top < 0 ? 0 : top, firstColumn = left < 0 ? 0 : left;
+      const int32_t lastRow = top + p->windowHeight < p->inputHeight ? top + p->windowHeight : p->inputHeight;
+      const int32_t lastColumn = left + p->windowWidth < p->inputWidth ? left + p->windowWidth : p->inputWidth;
+      for (int32_t c = 0; c < p->channels; c++) {
+        int32_t most = -32768;
+        for (int32_t row = firstRow; row < lastRow; row++) {
+          const int16_t *from = input + (row * p->inputWidth + firstColumn) * p->channels + c;
+          for (int32_t column = firstColumn; column < lastColumn; column++) {
+            if (*from > most) most = *from;
+            from += p->channels;
+          }
+        }
+        *to++ = (int16_t)clamp_code(most, p->low, p->high);
+      }
+    }
+  }
+}
+
+static void max_pool_2d_int16_step(const max_pool_2d_int16_params *p, const afferent_block *in, afferent_block *out) {
+  for (uint32_t i = 0; i < in->frames; i++) {
+    out->valid[i] = in->valid[i];
+    if (in->valid[i] == 0u) frame_lost(out->i16 + i * out->size, 2u * out->size);
+    else max_pool_2d_int16_frame(p, in->i16 + i * in->size, out->i16 + i * out->size);
+  }
+  out->frames = in->frames;
+}

@@ -1,0 +1,35 @@
+/* The mean over axes that stand side by side, int16. Meaning: mean-int16.ts. */
+typedef struct {
+  int32_t outer;
+  int32_t elements;
+  int32_t inner;
+  int32_t inputOffset;
+  int32_t outputOffset;
+  int32_t multiplier;
+  int32_t shift;
+} mean_int16_params;
+
+static void mean_int16_step(const mean_int16_params *p, const afferent_block *in, afferent_block *out) {
+  for (uint32_t i = 0; i < in->frames; i++) {
+    const int16_t *input = in->i16 + i * in->size;
+    int16_t *to = out->i16 + i * out->size;
+    out->valid[i] = in->valid[i];
+    if (in->valid[i] == 0u) {
+      frame_lost(to, 2u * out->size);
+      continue;
+    }
+    for (int32_t o = 0; o < p->outer; o++) {
+      for (int32_t k = 0; k < p->inner; k++) {
+        const int16_t *from = input + o * p->elements * p->inner + k;
+        int32_t sum = p->inputOffset;
+        for (int32_t e = 0; e < p->elements; e++) {
+          sum += *from;
+          from += p->inner;
+        }
+        const int32_t scaled = (int32_t)((uint32_t)requantize(sum, p->multiplier, p->shift) + (uint32_t)p->outputOffset);
+        *to++ = (int16_t)clamp_code(scaled, -32768, 32767);
+      }
+    }
+  }
+  out->frames = in->frames;
+}

@@ -1,0 +1,76 @@
+import { AfferentError } from "../../errors.ts";
+import type { Quant, Wire } from "../../wire/wire.ts";
+import { quantizeMultiplier } from "../int8/requantize.ts";
+import { type CodeType, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
+
+export interface MeanParameters {
+  /** Axes of the frame that stand side by side, in order: [0, 1] over [height, width, channels] is the global pool. */
+  readonly axes: readonly number[];
+  /** Whether the axes stay, of length 1. */
+  readonly keepDimensions: boolean;
+  readonly output: Quant;
+}
+
+/** Up to here the division of the factor by the number of elements is exact in f64. */
+const mostElements = 2 ** 21;
+
+/** The frame as [outer, elements, inner], the mean going over elements. @throws AfferentError for axes that are not side by side. */
+function fold(
+  where: string,
+  shape: readonly number[],
+  axes: readonly number[],
+): { outer: number; elements: number; inner: number } {
+  const [first = 0] = axes;
+  const last = first + axes.length;
+  const right = axes.length > 0 && axes.every((axis, k) => axis === first + k) && first >= 0 && last <= shape.length;
+  const product = (from: number, to?: number): number => shape.slice(from, to).reduce((a, b) => a * b, 1);
+  const elements = right ? product(first, last) : 0;
+  if (!right || elements > mostElements)
+    throw new AfferentError(where, {
+      got: `axes [${axes.join(", ")}] of [${shape.join(", ")}]`,
+      want: `axes side by side, in order, with at most ${mostElements} elements`,
+    });
+  return { outer: product(0, first), elements, inner: product(last) };
+}
+
+/**
+ * The factor of scales with the division by the number of elements in it; the division is cut off.
+ * Source: TFLite, `QuantizedMeanOrSum` (tensorflow/lite/kernels/internal/reference/reduce.h).
+ */
+function meanFactor(
+  where: string,
+  real: number,
+  elements: number,
+): { readonly multiplier: number; readonly shift: number } {
+  const { multiplier, shift } = quantizeMultiplier(where, real);
+  const bits = Math.min(31 - Math.clz32(elements), 31 + shift);
+  return { multiplier: Math.floor((multiplier * 2 ** bits) / elements), shift: shift - bits };
+}
+
+/** The output's facts. @throws AfferentError where type, quantisation or axes do not fit. */
+export function meanOutput(
+  where: string,
+  x: Wire | undefined,
+  { axes, keepDimensions, output }: MeanParameters,
+  dtype: CodeType,
+): Wire {
+  requireCodes(where, x, dtype);
+  requireQuant(where, output, dtype);
+  fold(where, x.shape, axes);
+  const kept = x.shape.flatMap((n, axis) => (axes.includes(axis) ? (keepDimensions ? [1] : []) : [n]));
+  return codesLike(x, kept, output);
+}
+
+/** The constants of a mean, as its C struct has them. */
+export function meanConstants(where: string, { axes, output }: MeanParameters, wire: Wire | undefined) {
+  const x = wire as Wire & { readonly quant: Quant };
+  const { outer, elements, inner } = fold(where, x.shape, axes);
+  return {
+    outer,
+    elements,
+    inner,
+    inputOffset: 0 - x.quant.zeroPoint * elements,
+    outputOffset: output.zeroPoint,
+    ...meanFactor(where, (x.quant.scale[0] ?? 0) / (output.scale[0] ?? 0), elements),
+  };
+}
