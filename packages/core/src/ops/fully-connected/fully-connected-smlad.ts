@@ -1,5 +1,6 @@
 import type { Constants, KernelVariant } from "../../graph/op.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
+import { biasOfCodes } from "../int8/helium.ts";
 import { integersOf, type Place, requireRight, suitsRight, type Summed } from "../int8/smlad.ts";
 import { smladKernel } from "../int8/smlad.kernel.ts";
 import { fullyConnectedSmladKernel } from "./fully-connected-smlad.kernel.ts";
@@ -36,6 +37,7 @@ export const fullyConnectedSmlad: KernelVariant = {
   constants: (constants) => {
     const p = constants as FullyConnectedConstants;
     const { weights, ...factors } = requireRight(p, placeOf(p));
-    return { ...integersOf(p), fours: inFours(p, weights), ...factors };
+    const bias = biasOfCodes({ ...p, weights, bias: factors.bias }, placeOf(p));
+    return { ...integersOf(p, ["inputOffset"]), fours: inFours(p, weights), ...factors, bias };
   },
 };
