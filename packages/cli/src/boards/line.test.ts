@@ -4,36 +4,44 @@ import { referenceOf, runJob, withBoard, withImage } from "./board-run.ts";
 import { requireBoard, simulatedJob } from "./boards.testing.ts";
 import type { Link } from "./link.ts";
 
-/** A line that flips a bit of a byte, loses some bytes, repeats or loses a whole piece: at so many bytes of a million, both ways, by seed. */
-function harmful(link: Link, perMillion: number, seed: number) {
+/**
+ * A line that flips a bit, loses some bytes, repeats or loses a whole piece, by seed: after each so many bytes in either direction the piece that
+ * comes next, so that how the line cuts what passes does not change how much is harmed.
+ */
+function harmful(link: Link, everyBytes: number, seed: number) {
   let state = seed;
   let harms = 0;
   const next = (below: number): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);
   };
-  const harm = (bytes: Uint8Array): readonly Uint8Array[] => {
-    // At most every fifth piece, so that long ones come through as well.
-    if (next(1e6) >= Math.min(perMillion * bytes.length, 2e5)) return [bytes];
-    harms++;
-    const [kind, at, bit] = [next(4), next(bytes.length), next(8)];
-    if (kind === 0) return [bytes.map((byte, index) => (index === at ? byte ^ (1 << bit) : byte))];
-    if (kind === 1) return [bytes.subarray(0, at), bytes.subarray(Math.min(bytes.length, at + 5))];
-    return kind === 2 ? [bytes, bytes] : [];
+  const direction = () => {
+    let passed = 0;
+    return (bytes: Uint8Array): readonly Uint8Array[] => {
+      passed += bytes.length;
+      if (passed < everyBytes || bytes.length === 0) return [bytes];
+      passed = 0;
+      harms++;
+      const [kind, at, bit] = [next(4), next(bytes.length), next(8)];
+      if (kind === 0) return [bytes.map((byte, index) => (index === at ? byte ^ (1 << bit) : byte))];
+      if (kind === 1) return [bytes.subarray(0, at), bytes.subarray(Math.min(bytes.length, at + 5))];
+      return kind === 2 ? [bytes, bytes] : [];
+    };
   };
+  const [there, back] = [direction(), direction()];
   const wrapped: Link = {
     ...link,
-    send: (bytes) => harm(bytes).forEach((piece) => link.send(piece)),
-    onBytes: (take) => link.onBytes((bytes) => harm(bytes).forEach(take)),
+    send: (bytes) => there(bytes).forEach((piece) => link.send(piece)),
+    onBytes: (take) => link.onBytes((bytes) => back(bytes).forEach(take)),
   };
   return { wrapped, harms: () => harms };
 }
 
-for (const { name, line, seconds, perMillion, messageBytes } of [
-  { name: "host", line: "files", seconds: 30, perMillion: 200, messageBytes: 2000 },
-  { name: "mps2-an386", line: "files", seconds: 20, perMillion: 200, messageBytes: 2000 },
-  { name: "mps2-an386", line: "uart", seconds: 20, perMillion: 200, messageBytes: 1000 },
-  { name: "virt-rv32", line: "uart", seconds: 20, perMillion: 200, messageBytes: 1000 },
+for (const { name, line, seconds, everyBytes, messageBytes } of [
+  { name: "host", line: "files", seconds: 30, everyBytes: 15_000, messageBytes: 2000 },
+  { name: "mps2-an386", line: "files", seconds: 20, everyBytes: 15_000, messageBytes: 2000 },
+  { name: "mps2-an386", line: "uart", seconds: 20, everyBytes: 4000, messageBytes: 1000 },
+  { name: "virt-rv32", line: "uart", seconds: 20, everyBytes: 4000, messageBytes: 1000 },
 ] as const)
   test(`over a line of ${name} (${line}) that flips, loses and repeats, every bit is right and the harm is counted`, async () => {
     const board = boardNamed(name);
@@ -43,7 +51,7 @@ for (const { name, line, seconds, perMillion, messageBytes } of [
     await withImage(board, job.unit, build, async (image) => {
       let harms: (() => number) | undefined;
       const wrap = (link: Link): Link => {
-        const harmed = harmful(link, perMillion, 7);
+        const harmed = harmful(link, everyBytes, 7);
         harms = harmed.harms;
         return harmed.wrapped;
       };
