@@ -101,7 +101,7 @@ static uint32_t loop_ticks(uint32_t which) {
 
 static uint32_t say_hello(void) {
   const afferent_unit *const u = hil_unit;
-  put_byte(1); /* of the protocol */
+  put_byte(2); /* of the protocol */
   put_word(afferent_port_multiplier);
   put_word(afferent_port_shift);
   put_word(loop_ticks(0));
@@ -119,7 +119,7 @@ static uint32_t say_hello(void) {
   put_text(u->graph_id);
   for (uint32_t i = 0; i < u->sources; i++) {
     put_text(u->source_names[i]);
-    put_byte(u->source_channels[i]);
+    put_word(u->source_channels[i]);
     put_word(u->source_frames_per_tick[i]);
   }
   for (uint32_t i = 0; i < u->outputs; i++) put_text(u->output_names[i]);
@@ -152,7 +152,7 @@ static uint32_t run(void) {
     if (frames > sizeof request) return MALFORMED;
     inputs[i].frames = frames;
     inputs[i].taken = 0;
-    inputs[i].values = get_bytes(frames * hil_unit->source_channels[i] * 4u);
+    inputs[i].values = get_bytes(frames * hil_unit->source_channels[i] * hil_source_bytes[i]);
     inputs[i].valid = someMissing ? get_bytes(frames) : NULL;
   }
   if (wanting || ticks == 0u) return MALFORMED;

@@ -18,7 +18,7 @@ static uint32_t pendingStream, pendingFrame;
 static const uint32_t watchedPushes = 64;
 static const uint32_t watchedInstructions = 400000000u;
 
-static float chunk[1024];
+static uint32_t chunk[(HIL_CHUNK_BYTES + 3u) / 4u];
 
 void run_start(void) {
   runCounts = (run_counts){0};
@@ -107,15 +107,15 @@ static bool step(void) {
 
 /* Pushes frames that are all there or all missing, at most `most`. */
 static uint32_t push(uint32_t source, run_input *input, uint32_t most) {
-  const uint32_t channels = hil_unit->source_channels[source];
+  const uint32_t frameBytes = hil_unit->source_channels[source] * hil_source_bytes[source];
   uint32_t count = input->frames - input->taken;
   if (count > most) count = most;
-  if (count > sizeof chunk / sizeof chunk[0] / channels) count = (uint32_t)(sizeof chunk / sizeof chunk[0]) / channels;
+  if (count > sizeof chunk / frameBytes) count = (uint32_t)sizeof chunk / frameBytes;
   if (count == 0u) return 0;
   const bool isThere = input->valid == NULL || input->valid[input->taken] != 0u;
   for (uint32_t i = 1; input->valid != NULL && i < count; i++)
     if ((input->valid[input->taken + i] != 0u) != isThere) count = i;
-  put((uint8_t *)chunk, input->values + input->taken * channels * 4u, count * channels * 4u);
+  put((uint8_t *)chunk, input->values + input->taken * frameBytes, count * frameBytes);
   const uint32_t before = afferent_port_ticks();
   const uint32_t taken = hil_unit->push(&pipeline, source, isThere ? chunk : NULL, count);
   runCounts.pushInstructions += measure_instructions(before, afferent_port_ticks());

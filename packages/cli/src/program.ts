@@ -15,6 +15,7 @@ import { score } from "./commands/score.ts";
 import { see } from "./commands/see.ts";
 import { simulate } from "./commands/simulate.ts";
 import { compileNetwork } from "./network/compile-network.ts";
+import { hilNetwork, type NetworkHilOptions } from "./network/hil-network.ts";
 import { isModelFile } from "./network/model-file.ts";
 import { runNetwork, type NetworkRunOptions } from "./network/run-network.ts";
 import { seeNetwork } from "./network/see-network.ts";
@@ -226,9 +227,11 @@ function addHil(program: Command, context: Context, exitWith: (code: number) => 
   const command = program
     .command("hil")
     .description("build an algorithm for a board, stream a recording through it, compare every bit (docs/boards.md)")
-    .argument("<algorithm>", `one of ${algorithmNames()}`)
+    .argument("<algorithm>", `one of ${algorithmNames()}, or a network: model.tflite`)
     .requiredOption("--board <name>", `one of ${boards.map(({ name }) => name).join(", ")}, or serial:<port>`)
-    .requiredOption("--recording <file>", "the recording that is streamed");
+    .option("--recording <file>", "of an algorithm: the recording that is streamed")
+    .option("--input <codes>", "of a network: lcg:<seed>, or a file of raw codes")
+    .option("--inferences <number>", "of a network: how many", "1");
   addReadingOptions(command)
     .option("--seconds <number>", "only so many seconds of the recording")
     .option("--every-wire", "compare every wire, not the outputs alone")
@@ -241,11 +244,16 @@ function addHil(program: Command, context: Context, exitWith: (code: number) => 
     .addHelpText(
       "after",
       examples(
+        "afferent hil model.tflite --board mps2-an386 --input lcg:1",
         "afferent hil ecg-beats --board mps2-an386 --recording mitdb/101 --seconds 600",
         "afferent hil heart-rate --board virt-rv32 --recording ieee-spc-2015/DATA_01_TYPE01.mat --dataset ieee-spc --json",
       ),
     )
-    .action((algorithm: string, options: Parameters<typeof hil>[1]) => hil(algorithm, options, context, exitWith));
+    .action((algorithm: string, options: Parameters<typeof hil>[1] & NetworkHilOptions) =>
+      isModelFile(algorithm)
+        ? hilNetwork(algorithm, options, context, exitWith)
+        : hil(algorithm, options, context, exitWith),
+    );
 }
 
 function addLooking(program: Command, context: Context, exitWith: (code: number) => void): void {

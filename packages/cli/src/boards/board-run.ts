@@ -30,7 +30,7 @@ import { compareStreams, hashOf, hashStream, collectStreams, type Stream, type S
 
 /** An algorithm bound to a recording's sensors, as C and as feeds. */
 export interface BoardJob {
-  readonly algorithm: Algorithm;
+  readonly algorithm: Pick<Algorithm, "name" | "draft">;
   readonly graph: Graph;
   readonly planned: Plan;
   readonly unit: EmittedUnit;

@@ -16,6 +16,8 @@ export interface BuildOptions {
   /** Counts instructions by op, or lets a test put a fault into an op; both cost instructions. */
   readonly purpose: "measure" | "profile" | "inject";
   readonly line: Line;
+  /** Bytes of an element and elements of a frame of each source that is a network's input; all others are sensors of floats. */
+  readonly tensors?: readonly { readonly elementBytes: number; readonly elements: number }[];
   /** Flags behind all others. */
   readonly extraFlags?: readonly string[];
 }
@@ -47,19 +49,30 @@ const warnings = ["-Wall", "-Wextra", "-Wconversion", "-Werror"];
 /** Objects that the algorithm brings along; the compiler's library is there for its arithmetic. */
 const isAlgorithm = (object: string): boolean => /(^|\/)(unit|memory|freestanding)\.o$|\.a\(/.test(object);
 
+/** RUN_MOST_SOURCES of edge/hil/run.h. */
+const mostSources = 8;
+
 /** The two files that name the algorithm to the harness and give it its memory. */
-function writeAlgorithm(folder: string, { name, header, source }: EmittedUnit): void {
+function writeAlgorithm(
+  folder: string,
+  { name, header, source }: EmittedUnit,
+  tensors: NonNullable<BuildOptions["tensors"]>,
+): void {
+  const elementBytes =
+    tensors.length > 0 ? tensors.map((tensor) => tensor.elementBytes) : Array<number>(mostSources).fill(4);
+  const chunkBytes = Math.max(4096, ...tensors.map((tensor) => tensor.elementBytes * tensor.elements));
   const upper = name.toUpperCase();
   writeFileSync(join(folder, `${name}.h`), header);
   writeFileSync(join(folder, "unit.c"), source);
   writeFileSync(
     join(folder, "hil_algorithm.h"),
-    `#include "${name}.h"\n#define HIL_STATE_BYTES ${upper}_STATE_BYTES\n`,
+    `#include "${name}.h"\n#define HIL_STATE_BYTES ${upper}_STATE_BYTES\n#define HIL_CHUNK_BYTES ${chunkBytes}u\n`,
   );
   writeFileSync(
     join(folder, "memory.c"),
     `#include "hil/under-test.h"
 const afferent_unit *const hil_unit = &${name}_unit;
+const uint8_t hil_source_bytes[] = { ${elementBytes.join(", ")} };
 uint32_t hil_state[${upper}_STATE_BYTES / 4u];
 uint32_t hil_scratch[${upper}_SCRATCH_BYTES / 4u];
 `,
@@ -92,7 +105,7 @@ export async function buildImage(
   ];
   const includes = [`-I${edge}`, `-I${folder}`];
   const compile = (...parts: readonly string[]) => call(compiler, [...flags, ...includes, "-c", ...parts], folder);
-  writeAlgorithm(folder, unit);
+  writeAlgorithm(folder, unit, options.tensors ?? []);
   const line = board.uart === null ? [] : [options.line === "uart" ? board.uart : "boards/semihosting-line.c"];
   const around = [...board.sources, ...line, ...harness, ...(isBare ? ["freestanding.c"] : [])];
   await compile("-include", join(edge, "hil/hooks.h"), join(folder, "unit.c"));

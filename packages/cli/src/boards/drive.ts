@@ -51,12 +51,16 @@ export async function feed(
   feeds: Readonly<Record<string, Feed>>,
   options: DriveOptions & { readonly streams: readonly Stream[]; readonly from: number; readonly to: number },
 ): Promise<void> {
-  const sources = graph.sources.map(({ name, rate, channels }) => ({
+  const sources = graph.sources.map(({ name, rate, channels, tensor, wire }) => ({
     feed: feeds[name] ?? { channels: [], frames: 0, gaps: [] },
     perTick: framesPerTick(graph, rate),
     channels,
+    tensor: tensor ? wire : null,
   }));
-  const tickBytes = sources.reduce((sum, { perTick, channels }) => sum + perTick * (4 * channels + 1), 0);
+  const tickBytes = sources.reduce(
+    (sum, { perTick, channels, tensor }) => sum + perTick * ((tensor ? elementBytes(tensor.dtype) : 4) * channels + 1),
+    0,
+  );
   const roomBytes = Math.min(hello.roomBytes, options.messageBytes ?? hello.roomBytes);
   const ticksPerMessage = Math.floor((roomBytes - 64) / tickBytes);
   if (ticksPerMessage < 1)
@@ -67,7 +71,9 @@ export async function feed(
   for (let tick = options.from; tick < options.to; tick += ticksPerMessage) {
     const ticks = Math.min(ticksPerMessage, options.to - tick);
     let left = sources.map((source) =>
-      framesOf(source.feed, source.channels, tick * source.perTick, ticks * source.perTick),
+      source.tensor
+        ? codesOf(source.feed, source.channels, tick * source.perTick, ticks * source.perTick)
+        : framesOf(source.feed, source.channels, tick * source.perTick, ticks * source.perTick),
     );
     let more = true;
     while (more || left.some(({ frames }) => frames > 0)) {
@@ -100,6 +106,13 @@ function framesOf(
   for (let i = 0; i < frames; i++)
     for (let c = 0; c < channelCount; c++) values[i * channelCount + c] = channels[c]?.[from + i] ?? 0;
   return { values, valid: valid.includes(0) ? valid : null, frames };
+}
+
+/** Frames of a network's input: all codes side by side, none missing. */
+function codesOf({ channels: [codes] }: Feed, size: number, from: number, frames: number): SourceFrames {
+  if (!(codes instanceof Int8Array || codes instanceof Int16Array))
+    throw new AfferentError("board", { got: "a network's input of numbers", want: "codes, int8 or int16" });
+  return { values: codes.subarray(from * size, (from + frames) * size), valid: null, frames };
 }
 
 const without = ({ values, valid, frames }: SourceFrames, taken: number, channels: number): SourceFrames => ({

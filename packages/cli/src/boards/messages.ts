@@ -34,7 +34,7 @@ export interface Counts {
 
 /** Frames of one source for a request: values side by side, and a byte a frame, 0 where it is missing. */
 export interface SourceFrames {
-  readonly values: Float32Array;
+  readonly values: Float32Array | Int8Array | Int16Array;
   readonly valid: Uint8Array | null;
   readonly frames: number;
 }
@@ -179,7 +179,7 @@ function readRun(payload: Uint8Array, sources: number, elementBytes: readonly nu
 function readHello(payload: Uint8Array): Hello {
   const reader = byteReader(payload);
   const protocol = reader.u8();
-  if (protocol !== 1) throw new RangeError(`the board speaks protocol ${protocol}, want 1`);
+  if (protocol !== 2) throw new RangeError(`the board speaks protocol ${protocol}, want 2`);
   const [multiplier, shift, fewer, more] = [reader.u32(), reader.u32(), reader.u32(), reader.u32()];
   const [roomBytes, stateBytes, scratchBytes] = [reader.u32(), reader.u32(), reader.u32()];
   const [sources, outputs, nodes, wires] = [reader.u16(), reader.u16(), reader.u16(), reader.u16()];
@@ -193,7 +193,7 @@ function readHello(payload: Uint8Array): Hello {
     wires,
     sources: Array.from({ length: sources }, () => ({
       name: reader.text(),
-      channels: reader.u8(),
+      channels: reader.u32(),
       framesPerTick: reader.u32(),
     })),
     outputs: Array.from({ length: outputs }, () => reader.text()),

@@ -22,7 +22,7 @@ import { left, renderTable, right } from "../terminal/table.ts";
 
 interface HilOptions extends ReadingOptions {
   readonly board: string;
-  readonly recording: string;
+  readonly recording?: string;
   readonly seconds?: string;
   readonly everyWire?: boolean;
   readonly profile?: boolean;
@@ -47,6 +47,8 @@ export async function hil(
   const port = /^serial:(.+)$/.exec(options.board)?.[1];
   const board = port === undefined ? boardNamed(options.board) : null;
   const model = energyModelOf(board?.target.name ?? "host", statedModel(options.energyModel));
+  if (options.recording === undefined)
+    throw new AfferentError("--recording", { got: "nothing", want: "the recording that is streamed" });
   const { recording } = await openRecording(options.recording, options);
   const job = jobOf(algorithm, recording, {
     everyWire: options.everyWire === true,
@@ -123,7 +125,7 @@ function statedModel(path: string | undefined): Partial<EnergyModel> {
 
 type ReportedFault = BoardFault["fault"] & { readonly op: string | null };
 
-function printFault(fault: ReportedFault, board: string, isJson: boolean, { print, style }: Context): void {
+export function printFault(fault: ReportedFault, board: string, isJson: boolean, { print, style }: Context): void {
   if (isJson) {
     print(JSON.stringify({ schema: "afferent.hil/1", board, fault }));
     return;
@@ -145,7 +147,7 @@ function besideMeasured(predicted: number | null, measured: number | null): stri
     : `${grouped(predicted)} (${(predicted / measured).toFixed(3)})`;
 }
 
-function printRun(run: HilDocument, { print, style }: Context): void {
+export function printRun(run: HilDocument, { print, style }: Context): void {
   const { outputs, energyEstimate: energy } = run;
   const verdict =
     outputs.differingBits === 0

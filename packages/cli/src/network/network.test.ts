@@ -5,6 +5,7 @@ import { requireData, requireTool } from "../../../../testing/needs.ts";
 import { memoryContext } from "../context.testing.ts";
 import { codesFrom } from "./codes.ts";
 import { compileNetwork } from "./compile-network.ts";
+import { hilNetwork } from "./hil-network.ts";
 import { runNetwork } from "./run-network.ts";
 import { seeNetwork } from "./see-network.ts";
 
@@ -53,3 +54,18 @@ test("compile writes C that the target's compiler takes, with the sizes it measu
   const tight = { target: "cortex-m4f", out: "net", layout: "bare", ram: "1000" };
   expect(() => compileNetwork(keywords(), tight, context)).toThrow(/--ram: got 1000 bytes/);
 });
+
+test("a board gives the reference's bits on two inferences, with the target's faster kernels, and counts them", async () => {
+  requireTool("arm-none-eabi-gcc");
+  requireTool("qemu-system-arm");
+  const { context, printed } = memoryContext();
+  const codes: number[] = [];
+  const options = { board: "mps2-an386", input: "lcg:1", inferences: "2", json: true };
+  await hilNetwork(keywords(), options, context, (code) => codes.push(code));
+  const document = JSON.parse(printed());
+  // Twelve codes and a byte of validity, twice.
+  expect(document.outputs).toMatchObject({ count: 2, comparedBits: 208, differingBits: 0 });
+  expect(document.instructionsPerSecondOfSignal).toBeLessThan(7_000_000);
+  expect(document.initInstructions).toBeLessThan(5_000);
+  expect(codes).toEqual([]);
+}, 120_000);

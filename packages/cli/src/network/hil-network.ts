@@ -1,0 +1,112 @@
+import { AfferentError, elementBytes, emitUnit, type Graph, plan } from "@afferent/core";
+import { boardNamed } from "../boards/boards.ts";
+import { type BoardJob, referenceOf, runJob, withBoard, withImage } from "../boards/board-run.ts";
+import { hilDocument } from "../boards/document.ts";
+import { energyModelOf } from "../boards/energy.ts";
+import { BoardFault } from "../boards/session.ts";
+import { printFault, printRun } from "../commands/hil.ts";
+import type { Context } from "../context.ts";
+import { codesFrom } from "./codes.ts";
+import { openModel } from "./model-file.ts";
+
+export interface NetworkHilOptions {
+  readonly board: string;
+  readonly input?: string;
+  readonly inferences?: string;
+  readonly everyWire?: boolean;
+  readonly profile?: boolean;
+  readonly uart?: boolean;
+  readonly json?: boolean;
+}
+
+/**
+ * `afferent hil model.tflite`: builds a network for a board with the target's fastest kernels, streams codes through it and compares every bit with the
+ * reference. One inference stands for a second: instructions a second are instructions an inference.
+ */
+export async function hilNetwork(
+  path: string,
+  options: NetworkHilOptions,
+  context: Context,
+  exitWith: (code: number) => void,
+): Promise<void> {
+  if (options.input === undefined)
+    throw new AfferentError("--input", { got: "nothing", want: "lcg:<seed> or a file of raw codes" });
+  const count = Number(options.inferences ?? "1");
+  if (!Number.isInteger(count) || count < 1 || count > 10_000)
+    throw new AfferentError("--inferences", { got: options.inferences ?? "", want: "1 to 10000" });
+  const board = boardNamed(options.board);
+  const job = jobOfNetwork(
+    openModel(path, 1),
+    board.target.name,
+    codesFrom(options.input),
+    count,
+    options.everyWire === true,
+  );
+  const build = {
+    purpose: options.profile === true ? "profile" : "measure",
+    line: options.uart === true ? "uart" : "files",
+    tensors: job.graph.sources.map(({ wire, channels }) => ({
+      elementBytes: elementBytes(wire.dtype),
+      elements: channels,
+    })),
+  } as const;
+  const progress = context.progress("inferences");
+  try {
+    const document = await withImage(board, job.unit, build, (image) =>
+      withBoard(board, image, build, async (open) => {
+        const run = await runJob(open, job, referenceOf(job), {
+          ticksPerPush: 1,
+          profile: options.profile === true,
+          progress: (done, of) => progress.update(done, of, board.name),
+        });
+        const model = energyModelOf(board.target.name, {});
+        return hilDocument(job, run, { board: board.name, target: board.target.name, ...image }, model);
+      }),
+    );
+    progress.finish();
+    if (options.json === true) context.print(JSON.stringify(document));
+    else printRun(document, context);
+    if (document.outputs.differingBits > 0) exitWith(1);
+  } catch (error) {
+    progress.finish();
+    if (!(error instanceof BoardFault)) throw error;
+    const { node } = error.fault;
+    const op = node === null ? null : (job.graph.draft.nodes[node]?.op.name ?? null);
+    printFault({ ...error.fault, op }, board.name, options.json === true, context);
+    exitWith(1);
+  }
+}
+
+/** The network as C for the target, and the codes of all its inferences, input after input as `run` takes them. */
+function jobOfNetwork(
+  graph: Graph,
+  target: string,
+  codes: ReturnType<typeof codesFrom>,
+  inferences: number,
+  everyWire: boolean,
+): BoardJob {
+  const inputs = graph.sources.map(({ channels, wire: { dtype } }) => {
+    if (dtype !== "i8" && dtype !== "i16")
+      throw new AfferentError("hil", { got: `a network with an input of ${dtype}`, want: "inputs of i8 or i16 codes" });
+    return dtype === "i8" ? new Int8Array(channels * inferences) : new Int16Array(channels * inferences);
+  });
+  for (let inference = 0; inference < inferences; inference++)
+    graph.sources.forEach(({ channels, wire }, index) =>
+      inputs[index]?.set(codes.next(channels, elementBytes(wire.dtype)), inference * channels),
+    );
+  const planned = plan(graph, { blockTicks: 1, keepEveryWire: everyWire, target });
+  return {
+    algorithm: { name: graph.draft.name, draft: graph.draft },
+    graph,
+    planned,
+    unit: emitUnit(planned, { selfTestSeconds: 1, everyWire }),
+    feeds: Object.fromEntries(
+      graph.sources.map(({ name }, index) => [
+        name,
+        { channels: [inputs[index] as Int8Array], frames: inferences, gaps: [] },
+      ]),
+    ),
+    everyWire,
+    blockTicks: 1,
+  };
+}
