@@ -45,3 +45,8 @@ testKernel(flatLine, parameters, [
     valid: Uint8Array.from(noise(20_000, 6), (v) => (v > -0.9 ? 1 : 0)),
   },
 ]);
+
+// What is not a number equals nothing, not even itself: a line of it is never flat.
+testKernel(flatLine, { longestSeconds: "0.2" }, [
+  { wire, values: noise(4000, 7).map((v) => (v > 0.4 ? Number.NaN : Math.round(v))) },
+]);

@@ -21,7 +21,7 @@ static void flat_line_step(const flat_line_params *p, const flat_line_state *s, 
     bool equal = good && seen == 1u;
     for (uint32_t c = 0; c < channels; c++) {
       const float value = x[i * channels + c];
-      if (value < last[c] || value > last[c]) equal = false;
+      if (!(value == last[c])) equal = false; /* what is not a number equals nothing */
       last[c] = value;
     }
     if (!equal) same = 0;
