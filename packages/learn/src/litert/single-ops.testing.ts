@@ -1,15 +1,24 @@
 import {
   add,
+  addInt16,
   averagePool2d,
+  averagePool2dInt16,
   bind,
   conv2d,
+  conv2dInt16,
   depthwiseConv2d,
+  depthwiseConv2dInt16,
   fullyConnected,
+  fullyConnectedInt16,
   graph,
   maxPool2d,
+  maxPool2dInt16,
+  mean,
+  meanInt16,
   reshape,
   sequenceCodes,
   softmax,
+  softmaxInt16,
   tensorBinding,
   type ElementType,
   type Graph,
@@ -46,7 +55,7 @@ function single(
 }
 
 /** Every op with a built-in, alone, with its options: for comparisons with LiteRT. */
-export const singleOps = (): readonly Single[] => [...convolutions(), ...layers()];
+export const singleOps = (): readonly Single[] => [...convolutions(), ...layers(), ...wide()];
 
 function convolutions(): readonly Single[] {
   const conv = { dilation: [1, 1], padding: "same", activation: "none" } as const;
@@ -115,6 +124,62 @@ function layers(): readonly Single[] {
       return x.with(other).through(add, { activation: "none", output: quant(0.08, 11) });
     }),
     single("softmax", [12], (x) => x.through(softmax, { beta: 1, output: quant(1 / 256, -128) })),
+    single("mean", [5, 4, 3], (x) => x.through(mean, { axes: [0, 1], keepDimensions: false, output: quant(0.03, 4) })),
     single("reshape", [4, 3, 2], (x) => x.through(reshape, { shape: [24] })),
+  ];
+}
+
+const wideBiases = (count: number) => ({ low: biases(count), high: biases(count).map((word) => word >> 31) });
+
+const of = (name: string, shape: readonly number[], describe: (x: Stream) => Stream): Single =>
+  single(`${name}-int16`, shape, describe, "i16");
+
+/** The ops of int16 activations. */
+function wide(): readonly Single[] {
+  const conv = { dilation: [1, 1], padding: "same", activation: "none", output: quant(0.0003, 0) } as const;
+  const pool = { window: [3, 2], stride: [2, 2], padding: "same", activation: "none" } as const;
+  return [
+    of("conv-2d", [8, 7, 3], (x) =>
+      x.through(conv2dInt16, {
+        ...conv,
+        weights: codes(5 * 3 * 3 * 3, 1),
+        shape: [5, 3, 3, 3],
+        weightScale: scales(5),
+        bias: wideBiases(5),
+        stride: [2, 1],
+      }),
+    ),
+    of("depthwise-conv-2d", [8, 7, 3], (x) =>
+      x.through(depthwiseConv2dInt16, {
+        ...conv,
+        weights: codes(3 * 3 * 6, 3),
+        shape: [3, 3, 6],
+        weightScale: scales(6),
+        bias: wideBiases(6),
+        stride: [1, 1],
+        activation: "relu",
+      }),
+    ),
+    of("fully-connected", [24], (x) =>
+      x.through(fullyConnectedInt16, {
+        weights: codes(7 * 24, 4),
+        shape: [7, 24],
+        weightScale: Float32Array.of(0.006),
+        bias: wideBiases(7),
+        keepDimensions: false,
+        activation: "none",
+        output: quant(0.0005, 0),
+      }),
+    ),
+    of("average-pool-2d", [7, 6, 3], (x) => x.through(averagePool2dInt16, pool)),
+    of("max-pool-2d", [7, 6, 3], (x) => x.through(maxPool2dInt16, pool)),
+    of("mean", [5, 4, 3], (x) =>
+      x.through(meanInt16, { axes: [0, 1], keepDimensions: true, output: quant(0.0002, 0) }),
+    ),
+    of("add", [4, 4, 3], (x) => {
+      const other = x.through(averagePool2dInt16, { ...pool, window: [1, 1], stride: [1, 1] });
+      return x.with(other).through(addInt16, { activation: "none", output: quant(0.0004, 0) });
+    }),
+    of("softmax", [12], (x) => x.through(softmaxInt16, { beta: 1, output: quant(1 / 32768, 0) })),
   ];
 }

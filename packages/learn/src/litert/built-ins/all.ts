@@ -3,6 +3,7 @@ import type { BuiltIn } from "./built-in.ts";
 import { conv2dBuiltIn } from "./conv-2d.ts";
 import { depthwiseConv2dBuiltIn } from "./depthwise-conv-2d.ts";
 import { fullyConnectedBuiltIn } from "./fully-connected.ts";
+import { meanBuiltIn } from "./mean.ts";
 import { averagePool2dBuiltIn, maxPool2dBuiltIn } from "./pool-2d.ts";
 import { expandDimensionsBuiltIn, reshapeBuiltIn, squeezeBuiltIn } from "./reshape.ts";
 import { softmaxBuiltIn } from "./softmax.ts";
@@ -14,6 +15,7 @@ export const builtIns: readonly BuiltIn[] = [
   fullyConnectedBuiltIn,
   averagePool2dBuiltIn,
   maxPool2dBuiltIn,
+  meanBuiltIn,
   addBuiltIn,
   softmaxBuiltIn,
   reshapeBuiltIn,

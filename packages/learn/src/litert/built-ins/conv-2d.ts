@@ -1,11 +1,12 @@
-import { conv2d } from "@afferent/core";
+import { conv2d, conv2dInt16 } from "@afferent/core";
+import { INT16 } from "../schema/names.ts";
 import { Conv2dOptions } from "../schema/options.ts";
 import { optionsOf, translation, writer, type BuiltIn, type NodeView, type Written } from "./built-in.ts";
 import { activationCode, activationOf, paddingCode, paddingOf, type Activation, type Padding } from "./enumerations.ts";
 import { quantOfOutput } from "./output.ts";
-import { biasTensor, int32BiasOf, noBiasTensor, weightsOf, weightTensor, type Bias } from "./weights.ts";
+import { biasTensor, int32BiasOf, int64BiasOf, noBiasTensor, weightsOf, weightTensor, type Bias } from "./weights.ts";
 
-/** CONV_2D of int8, also in groups. */
+/** CONV_2D of int8 and of int16 with int8 weights, also in groups. */
 export const conv2dBuiltIn: BuiltIn = {
   name: "CONV_2D",
   code: 3,
@@ -25,9 +26,11 @@ export const conv2dBuiltIn: BuiltIn = {
       activation: activationOf(where, options.activation),
       output: quantOfOutput(view),
     } as const;
-    return translation(conv2d, { ...facts, bias: int32BiasOf(where, bias) }, view.input(0));
+    return view.input(0).type === INT16
+      ? translation(conv2dInt16, { ...facts, bias: int64BiasOf(where, bias) }, view.input(0))
+      : translation(conv2d, { ...facts, bias: int32BiasOf(where, bias) }, view.input(0));
   },
-  writers: [writer(conv2d, writeConv2d)],
+  writers: [writer(conv2d, writeConv2d), writer(conv2dInt16, writeConv2d)],
 };
 
 function writeConv2d(

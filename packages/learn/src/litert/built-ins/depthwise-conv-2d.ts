@@ -1,11 +1,12 @@
-import { AfferentError, depthwiseConv2d } from "@afferent/core";
+import { AfferentError, depthwiseConv2d, depthwiseConv2dInt16 } from "@afferent/core";
+import { INT16 } from "../schema/names.ts";
 import { DepthwiseConv2dOptions } from "../schema/options.ts";
 import { optionsOf, translation, writer, type BuiltIn, type NodeView, type Written } from "./built-in.ts";
 import { activationCode, activationOf, paddingCode, paddingOf, type Activation, type Padding } from "./enumerations.ts";
 import { quantOfOutput } from "./output.ts";
-import { biasTensor, int32BiasOf, weightsOf, weightTensor, type Bias } from "./weights.ts";
+import { biasTensor, int32BiasOf, int64BiasOf, weightsOf, weightTensor, type Bias } from "./weights.ts";
 
-/** DEPTHWISE_CONV_2D of int8. */
+/** DEPTHWISE_CONV_2D of int8 and of int16 with int8 weights. */
 export const depthwiseConv2dBuiltIn: BuiltIn = {
   name: "DEPTHWISE_CONV_2D",
   code: 4,
@@ -31,9 +32,11 @@ export const depthwiseConv2dBuiltIn: BuiltIn = {
       activation: activationOf(where, options.activation),
       output: quantOfOutput(view),
     } as const;
-    return translation(depthwiseConv2d, { ...facts, bias: int32BiasOf(where, bias) }, view.input(0));
+    return view.input(0).type === INT16
+      ? translation(depthwiseConv2dInt16, { ...facts, bias: int64BiasOf(where, bias) }, view.input(0))
+      : translation(depthwiseConv2d, { ...facts, bias: int32BiasOf(where, bias) }, view.input(0));
   },
-  writers: [writer(depthwiseConv2d, writeDepthwise)],
+  writers: [writer(depthwiseConv2d, writeDepthwise), writer(depthwiseConv2dInt16, writeDepthwise)],
 };
 
 function writeDepthwise(

@@ -1,11 +1,12 @@
-import { AfferentError, fullyConnected } from "@afferent/core";
+import { AfferentError, fullyConnected, fullyConnectedInt16 } from "@afferent/core";
+import { INT16 } from "../schema/names.ts";
 import { FullyConnectedOptions } from "../schema/options.ts";
 import { optionsOf, translation, writer, type BuiltIn, type NodeView, type Written } from "./built-in.ts";
 import { activationCode, activationOf, type Activation } from "./enumerations.ts";
 import { quantOfOutput } from "./output.ts";
-import { biasTensor, int32BiasOf, weightsOf, weightTensor, type Bias } from "./weights.ts";
+import { biasTensor, int32BiasOf, int64BiasOf, weightsOf, weightTensor, type Bias } from "./weights.ts";
 
-/** FULLY_CONNECTED of int8. */
+/** FULLY_CONNECTED of int8 and of int16 with int8 weights. */
 export const fullyConnectedBuiltIn: BuiltIn = {
   name: "FULLY_CONNECTED",
   code: 9,
@@ -30,9 +31,11 @@ export const fullyConnectedBuiltIn: BuiltIn = {
       keepDimensions: options.keepDimensions,
       output: quantOfOutput(view),
     } as const;
-    return translation(fullyConnected, { ...facts, bias: int32BiasOf(where, bias) }, view.input(0));
+    return view.input(0).type === INT16
+      ? translation(fullyConnectedInt16, { ...facts, bias: int64BiasOf(where, bias) }, view.input(0))
+      : translation(fullyConnected, { ...facts, bias: int32BiasOf(where, bias) }, view.input(0));
   },
-  writers: [writer(fullyConnected, writeFullyConnected)],
+  writers: [writer(fullyConnected, writeFullyConnected), writer(fullyConnectedInt16, writeFullyConnected)],
 };
 
 function writeFullyConnected(

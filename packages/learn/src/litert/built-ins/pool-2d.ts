@@ -1,4 +1,5 @@
-import { averagePool2d, maxPool2d } from "@afferent/core";
+import { averagePool2d, averagePool2dInt16, maxPool2d, maxPool2dInt16 } from "@afferent/core";
+import { INT16 } from "../schema/names.ts";
 import { Pool2dOptions } from "../schema/options.ts";
 import {
   optionsOf,
@@ -21,22 +22,28 @@ function factsOf(view: OperatorView) {
   } as const;
 }
 
-/** AVERAGE_POOL_2D of int8. */
+/** AVERAGE_POOL_2D of int8 and int16. */
 export const averagePool2dBuiltIn: BuiltIn = {
   name: "AVERAGE_POOL_2D",
   code: 1,
   newestVersion: 3,
-  read: (view) => translation(averagePool2d, factsOf(view), view.input(0)),
-  writers: [writer(averagePool2d, writePool)],
+  read: (view) =>
+    view.input(0).type === INT16
+      ? translation(averagePool2dInt16, factsOf(view), view.input(0))
+      : translation(averagePool2d, factsOf(view), view.input(0)),
+  writers: [writer(averagePool2d, writePool), writer(averagePool2dInt16, writePool)],
 };
 
-/** MAX_POOL_2D of int8. */
+/** MAX_POOL_2D of int8 and int16. */
 export const maxPool2dBuiltIn: BuiltIn = {
   name: "MAX_POOL_2D",
   code: 17,
   newestVersion: 3,
-  read: (view) => translation(maxPool2d, factsOf(view), view.input(0)),
-  writers: [writer(maxPool2d, writePool)],
+  read: (view) =>
+    view.input(0).type === INT16
+      ? translation(maxPool2dInt16, factsOf(view), view.input(0))
+      : translation(maxPool2d, factsOf(view), view.input(0)),
+  writers: [writer(maxPool2d, writePool), writer(maxPool2dInt16, writePool)],
 };
 
 function writePool(

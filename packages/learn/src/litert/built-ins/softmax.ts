@@ -1,9 +1,10 @@
-import { softmax } from "@afferent/core";
+import { softmax, softmaxInt16 } from "@afferent/core";
+import { INT16 } from "../schema/names.ts";
 import { SoftmaxOptions } from "../schema/options.ts";
 import { optionsOf, translation, writer, type BuiltIn, type NodeView, type Written } from "./built-in.ts";
 import { quantOfOutput } from "./output.ts";
 
-/** SOFTMAX over the last axis, of int8. */
+/** SOFTMAX over the last axis, of int8 and int16. */
 export const softmaxBuiltIn: BuiltIn = {
   name: "SOFTMAX",
   code: 25,
@@ -11,9 +12,11 @@ export const softmaxBuiltIn: BuiltIn = {
   read(view) {
     const { beta } = view.options(SoftmaxOptions);
     const parameters = { beta, output: quantOfOutput(view) };
-    return translation(softmax, parameters, view.input(0));
+    return view.input(0).type === INT16
+      ? translation(softmaxInt16, parameters, view.input(0))
+      : translation(softmax, parameters, view.input(0));
   },
-  writers: [writer(softmax, writeSoftmax)],
+  writers: [writer(softmax, writeSoftmax), writer(softmaxInt16, writeSoftmax)],
 };
 
 function writeSoftmax({ inputs: [input] }: NodeView, { beta }: { readonly beta: number }): Written {

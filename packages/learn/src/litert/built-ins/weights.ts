@@ -1,5 +1,5 @@
 import { AfferentError } from "@afferent/core";
-import { int32sOf, int8sOf } from "../model/constant.ts";
+import { int32sOf, int64sOf, int8sOf } from "../model/constant.ts";
 import type { LiteTensor } from "../model/tensor.ts";
 import { INT32, INT64, INT8 } from "../schema/names.ts";
 import type { ConstantTensor, OperatorView } from "./built-in.ts";
@@ -63,6 +63,17 @@ function requireBiasScale(view: OperatorView, bias: LiteTensor, weightScale: rea
 /** A bias of an int8 layer. */
 export const int32BiasOf = (where: string, bias: LiteTensor | null): Int32Array | null =>
   bias === null ? null : int32sOf(where, bias);
+
+/** A bias of an int16 layer: low and high words, from int64 or int32. */
+export function int64BiasOf(
+  where: string,
+  bias: LiteTensor | null,
+): { readonly low: Int32Array; readonly high: Int32Array } | null {
+  if (bias === null) return null;
+  if (bias.type !== INT32) return int64sOf(where, bias);
+  const low = int32sOf(where, bias);
+  return { low, high: low.map((word) => word >> 31) };
+}
 
 /** The bytes of an array, little-endian on every machine. */
 function littleEndian(values: Int8Array | Int16Array | Int32Array | Float32Array): Uint8Array {

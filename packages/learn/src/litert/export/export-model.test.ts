@@ -12,6 +12,7 @@ import {
 import { expect, test } from "vitest";
 import { bytesOf, tablesOf } from "../altered.testing.ts";
 import { importModel } from "../import/import-model.ts";
+import { singleOps } from "../single-ops.testing.ts";
 import { smallDraft, smallNetwork } from "../small-network.testing.ts";
 import { exportModel } from "./export-model.ts";
 
@@ -88,4 +89,9 @@ test("a sensor's source and an op without a form in LiteRT are refused together"
   expect(() => exportModel(bind(draft, { acc: binding }))).toThrow(
     /2 parts[^]*source "acc"[^]*node 0, rectify: no built-in operator/,
   );
+});
+
+test.each(singleOps())("$name alone is the same graph after export and import", ({ graph: network }) => {
+  const { draft } = importModel(exportModel(network), { name: "unused" });
+  expect(definitionId(draft)).toBe(definitionId(network.draft));
 });

@@ -80,7 +80,7 @@ const GatherOptions = options(23, "GatherOptions", {
 
 const TransposeOptions = options(26, "TransposeOptions", {});
 
-const ReducerOptions = options(27, "ReducerOptions", { keepDimensions: { id: 0, field: F.bool() } });
+export const ReducerOptions = options(27, "ReducerOptions", { keepDimensions: { id: 0, field: F.bool() } });
 
 const SqueezeOptions = options(30, "SqueezeOptions", { dimensions: { id: 0, field: F.int32s } });
 
