@@ -1,4 +1,5 @@
 import { AfferentError } from "@afferent/core";
+import { isDecimal } from "../decimal.ts";
 import { textOf } from "../text.ts";
 import { isoMs } from "./iso-time.ts";
 import { eachRow, type Delimiter } from "./rows.ts";
@@ -25,7 +26,6 @@ export interface CsvColumns {
 }
 
 const noValue: ReadonlySet<string> = new Set(["", "nan", "na", "n/a", "null", "none", "-"]);
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** The names in the first line of a file with a header. */
 export function csvNames(bytes: Uint8Array, file: string, delimiter: Delimiter): readonly string[] {
@@ -102,7 +102,7 @@ function placeOf(column: string | number, fields: readonly string[], header: boo
 
 /** The number in a cell, NaN where it is empty or says that there is none. `place` counts from 0. */
 export function cellNumber(cell: string, where: string, place: number): number {
-  if (decimal.test(cell)) return Number(cell);
+  if (isDecimal(cell)) return Number(cell);
   const lower = cell.toLowerCase();
   if (noValue.has(lower) || /^[+-]?inf(inity)?$/.test(lower)) return Number.NaN;
   throw new AfferentError(where, { got: `"${cell}" in column ${place + 1}`, want: "a number, or nothing" });

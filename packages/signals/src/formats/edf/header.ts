@@ -1,6 +1,7 @@
 import { AfferentError, rational, Rationals, type Rational } from "@afferent/core";
+import { isDecimal } from "../decimal.ts";
+import { months } from "../months.ts";
 import { latinOrUtf8 } from "../text.ts";
-import { months } from "./months.ts";
 import { ucumOf } from "../wfdb/units.ts";
 
 /** One signal of an EDF or BDF file. Physical value = gain * (digital + offset). */
@@ -105,7 +106,7 @@ function whole(field: ReturnType<Field>, least: number, most: number): number {
 function real(field: ReturnType<Field>): number {
   // Some programs write a decimal comma.
   const text = field.text.replace(",", ".");
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) || !Number.isFinite(Number(text))) refuse(field, "a number");
+  if (!isDecimal(text) || !Number.isFinite(Number(text))) refuse(field, "a number");
   return Number(text);
 }
 

@@ -5,7 +5,7 @@ import { bytesOfText } from "../text.ts";
 import { usualUnit } from "../wfdb/units.ts";
 import { layoutEdf, type EdfLayout, type SourceLayout } from "./layout.ts";
 import { limitsOf, type Limits } from "./limits.ts";
-import { months } from "./months.ts";
+import { months } from "../months.ts";
 import { annotationRecords } from "./stamps.ts";
 
 export interface EdfWriteOptions {

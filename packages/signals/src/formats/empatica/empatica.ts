@@ -2,6 +2,7 @@ import { AfferentError, rational, Rationals } from "@afferent/core";
 import type { Annotation, Recording, Source } from "../../recording/recording.ts";
 import type { Series } from "../../recording/numbers.ts";
 import { makeSource } from "../../recording/source.ts";
+import { isDecimal } from "../decimal.ts";
 import { damageOf, sentencesOf, type Damage } from "../findings.ts";
 import { findFile, readFile, type Folder } from "../folder.ts";
 import type { ReadOptions, ReadResult } from "../format.ts";
@@ -148,7 +149,7 @@ function tableOf(folder: Folder, file: string, width: number, damage: Damage): T
 
 function numberOf(text: string, where: string, damage: Damage): number {
   const cell = text.trim();
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell)) return Number(cell);
+  if (isDecimal(cell)) return Number(cell);
   damage.report({ where, got: `"${cell}"`, want: "a number" }, "fetch the export again, or read it tolerantly");
   return Number.NaN;
 }

@@ -1,6 +1,6 @@
 import { isoTimeOf } from "../csv/iso-time.ts";
+import { months } from "../months.ts";
 
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 /** Distances from UTC of the zone names that Java writes and that stand for one distance alone. */
 const zones: Readonly<Record<string, number>> = {
   UTC: 0,
@@ -24,7 +24,7 @@ export function clockTime(
   statedOffsetMinutes: number | undefined,
 ): { readonly seconds: number; readonly offsetMinutes?: number } | undefined {
   const [, name, day, clock, zone, year] = javaDate.exec(text) ?? [];
-  const month = months.indexOf(name?.toLowerCase() ?? "") + 1;
+  const month = months.indexOf(name?.toUpperCase() ?? "") + 1;
   const time = month > 0 ? isoTimeOf(`${year}-${String(month).padStart(2, "0")}-${day} ${clock}`) : isoTimeOf(text);
   if (time === undefined) return undefined;
   const offsetMinutes = time.offsetMinutes ?? statedOffsetMinutes ?? zones[zone ?? ""];

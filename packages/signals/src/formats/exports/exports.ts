@@ -2,6 +2,7 @@ import { AfferentError } from "@afferent/core";
 import type { Recording } from "../../recording/recording.ts";
 import { isoTimeOf } from "../csv/iso-time.ts";
 import { eachRow } from "../csv/rows.ts";
+import { isDecimal } from "../decimal.ts";
 import { damageOf, sentencesOf, type Damage } from "../findings.ts";
 import type { ReadOptions, ReadResult } from "../format.ts";
 import { SeriesCollector } from "../series/collect.ts";
@@ -76,7 +77,7 @@ function collect(text: string, file: string, layout: ExportLayout, damage: Damag
     for (const [name, column] of Object.entries(layout.columns)) {
       const written = cell(name);
       if (written === "") continue;
-      if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(written))
+      if (!isDecimal(written))
         damage.report({ where, got: `"${written.slice(0, 40)}" as ${name}`, want: "a number" }, "export it again");
       series.add(
         { name: column.series, unit: column.unit, origin: layout.vendor },

@@ -2,6 +2,7 @@ import { AfferentError } from "@afferent/core";
 import type { Recording } from "../../recording/recording.ts";
 import { isoTimeOf } from "../csv/iso-time.ts";
 import { eachRow } from "../csv/rows.ts";
+import { isDecimal } from "../decimal.ts";
 import { sentencesOf, type Damage } from "../findings.ts";
 import { samplesFor, type ReadResult } from "../format.ts";
 import { SeriesCollector } from "../series/collect.ts";
@@ -101,7 +102,7 @@ function rowsOf(text: string, file: string, damage: Damage): Rows {
 }
 
 function numberOf(cell: string, where: string, name: string, damage: Damage): number {
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell)) return Number(cell);
+  if (isDecimal(cell)) return Number(cell);
   if (cell !== "" && !polarIgnored.test(name))
     damage.report({ where, got: `"${cell.slice(0, 40)}" as ${name}`, want: "a number" }, "read it tolerantly");
   return Number.NaN;

@@ -2,6 +2,7 @@ import { AfferentError, rational } from "@afferent/core";
 import { isoTimeOf } from "../csv/iso-time.ts";
 import type { Series } from "../../recording/numbers.ts";
 import type { Recording } from "../../recording/recording.ts";
+import { isDecimal } from "../decimal.ts";
 import { damageOf, sentencesOf, type Damage } from "../findings.ts";
 import type { ReadOptions, ReadResult } from "../format.ts";
 import { GrowingNumbers } from "../series/growing.ts";
@@ -43,7 +44,7 @@ export function readRrText(bytes: Uint8Array, file: string, id: string, options:
 function numberOf(cell: string, where: string, damage: Damage): number {
   const plain = cell.trim().replace(",", ".");
   // No interval is a billion of anything; larger numbers are damage, and would add up to infinity.
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) && Math.abs(Number(plain)) < 1e9) return Number(plain);
+  if (isDecimal(plain) && Math.abs(Number(plain)) < 1e9) return Number(plain);
   if (!/^(nan|na|null|-)?$/i.test(plain))
     damage.report({ where, got: `"${cell.slice(0, 40)}"`, want: "an interval, or nothing" }, "read it tolerantly");
   return Number.NaN;

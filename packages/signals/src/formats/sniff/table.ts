@@ -1,6 +1,7 @@
 import { AfferentError } from "@afferent/core";
 import { isoTimeOf } from "../csv/iso-time.ts";
 import { eachRow, type Delimiter } from "../csv/rows.ts";
+import { isDecimal } from "../decimal.ts";
 
 /** The first rows of a delimited text, and what they show about its layout. */
 export interface TextTable {
@@ -17,11 +18,10 @@ export interface TextTable {
 }
 
 const rowsMax = 200;
-const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const commaNumber = /^[+-]?\d+,\d+(e[+-]?\d+)?$/i;
 const nothing = /^(nan|na|n\/a|null|none|-)?$/i;
 const isValue = (cell: string): boolean =>
-  number.test(cell) || commaNumber.test(cell) || nothing.test(cell) || isoTimeOf(cell) !== undefined;
+  isDecimal(cell) || commaNumber.test(cell) || nothing.test(cell) || isoTimeOf(cell) !== undefined;
 
 /**
  * Looks at the beginning of a delimited text. @throws AfferentError where there is no row, or rows disagree in their number of fields whatever the delimiter.
