@@ -1,4 +1,6 @@
-import { type DelayLine, type DelayPoint, lineUnder, type Stretch, stretchOf, unknownLine } from "./delay-line.ts";
+import { type DelayLine, lineUnder, type Stretch, stretchOf, unknownLine } from "./delay-line.ts";
+import { firstPlace } from "./first-place.ts";
+import type { DelayPoint } from "./hull.ts";
 
 /** Collects what the packets of one run of a device's counter say of its clock, and tells what is known. */
 export interface EpochFit extends DelayLine {
@@ -140,15 +142,7 @@ function windowsOf(points: readonly DelayPoint[], seconds: number): readonly (re
   const count = Math.max(1, Math.ceil((last - first) / (seconds / 2)) - 1);
   if (count === 1) return [points];
   const half = (last - first) / (count + 1);
-  const at = (seconds: number): number => {
-    let [low, high] = [0, points.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (points[middle]!.device < seconds) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const at = (seconds: number): number => firstPlace(points, ({ device }) => device >= seconds);
   return Array.from({ length: count }, (_, k) => points.slice(at(first + k * half), at(first + (k + 2) * half)));
 }
 
@@ -156,13 +150,8 @@ function windowsOf(points: readonly DelayPoint[], seconds: number): readonly (re
 function blended(lines: readonly { readonly line: DelayLine; readonly centre: number }[]): DelayLine {
   if (lines.length === 0) return unknownLine;
   const mixed = (seconds: number, of: (line: DelayLine) => number): number => {
-    let [low, high] = [0, lines.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (lines[middle]!.centre <= seconds) low = middle + 1;
-      else high = middle;
-    }
-    const [before, after] = [lines[low - 1], lines[low]];
+    const place = firstPlace(lines, ({ centre }) => centre > seconds);
+    const [before, after] = [lines[place - 1], lines[place]];
     if (before === undefined || after === undefined) return of((before ?? after)!.line);
     const part = (seconds - before.centre) / (after.centre - before.centre);
     return (1 - part) * of(before.line) + part * of(after.line);

@@ -1,8 +1,4 @@
-/** A packet stamped `device` came `delay` seconds later on the host's clock, the offset of the two clocks included. */
-export interface DelayPoint {
-  readonly device: number;
-  readonly delay: number;
-}
+import { type DelayPoint, lowerHull, lowestOver, slopeOver } from "./hull.ts";
 
 /** Where the least delay of a link lies at any moment of its device's clock, and how well that is known. */
 export interface DelayLine {
@@ -41,14 +37,10 @@ export function stretchOf(points: readonly DelayPoint[], slopes: Slopes, finestS
     delay += (point.delay - points[0]!.delay) / count;
   }
   const mean = { device: points[0]!.device + device, delay: points[0]!.delay + delay };
-  const hull: DelayPoint[] = [];
-  for (const point of points) {
-    const next = { device: point.device - mean.device, delay: point.delay - mean.delay };
-    while (hull.length > 1 && slopeOf(hull.at(-2)!, hull.at(-1)!) >= slopeOf(hull.at(-1)!, next)) hull.pop();
-    hull.push(next);
-  }
-  const right = hull.findIndex((corner) => corner.device > 0);
-  const slope = right > 0 ? slopeOf(hull[right - 1]!, hull[right]!) : 0;
+  const hull = lowerHull(
+    points.map((point) => ({ device: point.device - mean.device, delay: point.delay - mean.delay })),
+  );
+  const slope = slopeOver(hull, 0) ?? 0;
   const best = Math.max(slopes.low, Math.min(slopes.high, slope));
   const floor = lowestOver(hull, best);
   const late = Float64Array.from(
@@ -126,12 +118,3 @@ function likelySlopes(of: (slope: number) => number, { low, high }: Slopes): rea
   };
   return [edge(low), edge(high), top];
 }
-
-/** The greatest offset of a line of that slope under the points. */
-function lowestOver(hull: readonly DelayPoint[], slope: number): number {
-  let lowest = Number.POSITIVE_INFINITY;
-  for (const { device, delay } of hull) lowest = Math.min(lowest, delay - slope * device);
-  return lowest;
-}
-
-const slopeOf = (a: DelayPoint, b: DelayPoint): number => (b.delay - a.delay) / (b.device - a.device);

@@ -1,13 +1,13 @@
+import { type DelayPoint, lowerHull, lowestOver, slopeOver } from "./hull.ts";
+
 /** Host time as a line of device time: host = device + offset + slope * device, both in seconds. */
 export interface ClockLine {
   readonly offset: number;
   readonly slope: number;
 }
 
-interface Point {
+interface Point extends DelayPoint {
   readonly bucket: number;
-  readonly device: number;
-  readonly delay: number;
 }
 
 /** The lowest line under the delays seen so far. */
@@ -60,23 +60,7 @@ function lowestLine(points: readonly Point[], bounds: { readonly low: number; re
   const hull = lowerHull(points);
   let mean = 0;
   for (const { device } of points) mean += device / points.length;
-  const right = hull.findIndex(({ device }) => device > mean);
-  const middle = (bounds.low + bounds.high) / 2;
-  const wanted = right > 0 ? slopeOf(hull[right - 1]!, hull[right]!) : middle;
+  const wanted = slopeOver(hull, mean) ?? (bounds.low + bounds.high) / 2;
   const slope = Math.max(bounds.low, Math.min(bounds.high, wanted));
-  let offset = Number.POSITIVE_INFINITY;
-  for (const { device, delay } of hull) offset = Math.min(offset, delay - slope * device);
-  return { offset, slope };
-}
-
-const slopeOf = (a: Point, b: Point): number => (b.delay - a.delay) / (b.device - a.device);
-
-/** Andrew's monotone chain over points in order of device time. */
-function lowerHull(points: readonly Point[]): readonly Point[] {
-  const hull: Point[] = [];
-  for (const point of points) {
-    while (hull.length > 1 && slopeOf(hull.at(-2)!, hull.at(-1)!) >= slopeOf(hull.at(-1)!, point)) hull.pop();
-    hull.push(point);
-  }
-  return hull;
+  return { offset: lowestOver(hull, slope), slope };
 }

@@ -1,4 +1,5 @@
 import { randomStream, type RandomStream } from "../simulators/random.ts";
+import { firstPlace } from "./first-place.ts";
 import { clockUnknown } from "./source-track.ts";
 import { alignPackets, timeline } from "./timeline.ts";
 import type { DeviceClock, Packet, PacketSource, SourceCounts, TimelineOptions, TimelineSpan } from "./packet.ts";
@@ -213,13 +214,8 @@ function judge(stream: Disturbed, source: PacketSource, spans: readonly Timeline
   const arrived = stream.arrived.get(source.name)!;
   /** Whether a time has frames right before and right after it. */
   const isBracketed = (seconds: number): boolean => {
-    let [low, high] = [0, arrived.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (arrived[middle]! < seconds) low = middle + 1;
-      else high = middle;
-    }
-    return low > 0 && low < arrived.length && arrived[low]! - arrived[low - 1]! < 1.5 / hz;
+    const next = firstPlace(arrived, (time) => time >= seconds);
+    return next > 0 && next < arrived.length && arrived[next]! - arrived[next - 1]! < 1.5 / hz;
   };
   const result = { worstSeconds: 0, invented: 0, withheld: 0, valued: 0, missing: 0, unknown: 0 };
   const errors = new Map<number, number>();
