@@ -85,8 +85,8 @@ const readingsAt = (recording: Recording): ReadonlyMap<number, Reading> =>
 
 test("heart rate of PPG and accelerometer on two clocks 350 ppm apart is that of one clock, on a simulated workout", () => {
   const seen = differences(simulateWorkout({ ...presets.workout, seed: 3 }).recording);
-  expect(seen.shared).toBeGreaterThan(0.97 * seen.valued);
-  expect(seen.off.at(-1)).toBeLessThan(0.2);
+  expect(seen.shared).toBeGreaterThanOrEqual(seen.valued - 1);
+  expect(seen.off.at(-1)).toBeLessThan(0.005);
 });
 
 test("heart rate of recordings of IEEE SPC put on two clocks 350 ppm apart is that of one clock", () => {
@@ -96,12 +96,13 @@ test("heart rate of recordings of IEEE SPC put on two clocks 350 ppm apart is th
     read: (name) => new Uint8Array(readFileSync(join(path, name))),
   };
   const entries = datasets.find(({ name }) => name === "ieee-spc")!.recordings(folder);
-  // Three of the twelve; in the others no window moved by more than 0.002 /min either.
+  // Three of the twelve, with the one window of all that moved; in the others none moved by more than 0.0021 /min either.
   for (const entry of entries.filter(({ id }) => /_(01|04|11)_/.test(id))) {
     const { shared, valued, off } = differences(entry.load().recording);
     expect(shared).toBeGreaterThanOrEqual(valued - 1);
-    // In one window of 04 two rates are equally likely (126 and 127 /min: both 0.10124 here, 0.10131 and 0.10129 skewed), and the mean is taken around the likeliest: it moves by 0.455 /min.
-    expect(off.at(-2)).toBeLessThan(0.01);
-    expect(off.at(-1)).toBeLessThan(0.5);
+    const hasTie = entry.id.includes("_04_");
+    expect(off.at(hasTie ? -2 : -1)).toBeLessThan(0.003);
+    // The wanted 0.2 /min is missed in one window of 04, in which two rates are equally likely (126 and 127 /min: both 0.10124 here, 0.10131 and 0.10129 skewed): the mean around the likeliest moves by 0.455 /min.
+    if (hasTie) expect(off.at(-1)).toBeLessThan(0.46);
   }
 });
