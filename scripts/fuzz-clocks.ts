@@ -1,7 +1,7 @@
 /**
  * Runs many disturbed packet streams through the timeline, as they come and when all of it is there, and compares every frame with the truth:
- * `npm run fuzz:clocks -- 10000 1` (streams, first seed), `-- 10000 1 batch` one way only. Exits with 1 and names the seeds where a rule is broken: one sample, nothing invented, nothing withheld without its reason, skew at most 1.5 ms, and above 1 ms in
- * at most two streams of a thousand.
+ * `npm run fuzz:clocks -- 1000 1` (streams, first seed), `-- 1000 1 batch` one way only. Exits with 1 and names the seeds where a rule is broken: one sample, 1 ms of skew, nothing invented, nothing
+ * withheld without its reason. The skew is a rule that some streams break: docs/live.md says how many, and why.
  */
 import { disturbedStream, keepDisturbed, type Kept } from "../packages/signals/src/timeline/packets.testing.ts";
 
@@ -9,6 +9,7 @@ const streams = Number(process.argv[2] ?? "1000");
 const firstSeed = Number(process.argv[3] ?? "1");
 const ways = (["live", "batch"] as const).filter((way) => (process.argv[4] ?? way) === way);
 const broken: string[] = [];
+const skewSecondsMax = 1e-3;
 
 const share = (values: readonly number[], part: number): string => {
   const sorted = values.toSorted((a, b) => a - b);
@@ -39,9 +40,8 @@ function report(way: string, all: readonly Kept[]): void {
       name,
       all.map((kept) => kept[of] as number),
     );
-  const skewed = all.filter((kept) => kept.worstSkewSeconds > 1e-3).length;
-  console.log(`${skewed} streams with a skew above 1 ms`);
-  if (skewed > Math.max(1, streams / 500)) broken.push(`${way}: ${skewed} streams with a skew above 1 ms`);
+  const skewed = all.filter((kept) => kept.worstSkewSeconds > skewSecondsMax).length;
+  console.log(`${skewed} streams with a skew above ${skewSecondsMax * 1e3} ms`);
   for (const name of ["packets", "duplicates", "reordered", "lost", "late", "implausible", "unplaced"] as const)
     console.log(`${name}: ${counted(name)}`);
 }
@@ -54,7 +54,7 @@ for (let seed = firstSeed; seed < firstSeed + streams; seed++) {
     try {
       const each = keepDisturbed(stream, way);
       kept.get(way)!.push(each);
-      if (each.worstSamples > 1 || each.worstSkewSeconds > 1.5e-3 || each.invented > 0 || each.withheld > 0)
+      if (each.worstSamples > 1 || each.worstSkewSeconds > skewSecondsMax || each.invented > 0 || each.withheld > 0)
         broken.push(
           `${way}, seed ${seed}: ${each.worstSamples.toFixed(2)} samples, skew ${(each.worstSkewSeconds * 1e3).toFixed(3)} ms (within a device ${(each.worstSkewOneDeviceSeconds * 1e3).toFixed(3)}), ${each.invented} invented, ${each.withheld} withheld (${stream.description})`,
         );
