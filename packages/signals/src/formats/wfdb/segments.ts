@@ -37,10 +37,7 @@ function decodePiece(
     signals,
     bytes: contentsOf(folder, file, signals, damage),
   }));
-  const lengths = contents
-    .filter(({ file, bytes }) => file !== "~" && bytes !== undefined)
-    .map(({ file, bytes, signals }) => framesIn(file, bytes!, signals, damageOf(options), options));
-  const frames = header.frames ?? (lengths.length === 0 ? 0 : Math.min(...lengths));
+  const frames = header.frames ?? framesHeld(contents, options);
   // What a FLAC stream unpacks to is known once it is decoded, and checked there.
   const packed = contents.flatMap(({ bytes, signals }) =>
     bytes === undefined ? signals : signals.filter(({ format }) => !isFlac(format)),
@@ -54,6 +51,21 @@ function decodePiece(
   });
   // Files may interleave in the header; the header's order is the channels' order.
   return decoded.toSorted((a, b) => header.signals.indexOf(a.signal) - header.signals.indexOf(b.signal));
+}
+
+interface SignalFile {
+  readonly file: string;
+  readonly signals: readonly WfdbSignal[];
+  /** Undefined where the file is missing. */
+  readonly bytes: Uint8Array | undefined;
+}
+
+/** The frames that every signal file has, for a header that does not say how many there are. */
+function framesHeld(contents: readonly SignalFile[], options: ReadOptions): number {
+  const lengths = contents.flatMap(({ file, bytes, signals }) =>
+    file === "~" || bytes === undefined ? [] : [framesIn(file, bytes, signals, damageOf(options), options)],
+  );
+  return lengths.length === 0 ? 0 : Math.min(...lengths);
 }
 
 /** The bytes of a signal file; none for a signal without a file, undefined for a missing file where that is tolerated. */
