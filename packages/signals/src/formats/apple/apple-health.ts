@@ -24,7 +24,13 @@ export interface AppleHealthReader {
   readonly finish: () => ReadResult;
 }
 
-const tags: ReadonlySet<string> = new Set(["HealthData", "Record", "Workout", "InstantaneousBeatsPerMinute"]);
+/** The tags that are read, and of each the attributes. */
+const tags: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["HealthData", new Set()],
+  ["Record", new Set(["type", "sourceName", "unit", "startDate", "endDate", "value"])],
+  ["Workout", new Set(["workoutActivityType", "startDate", "endDate"])],
+  ["InstantaneousBeatsPerMinute", new Set(["bpm", "time"])],
+]);
 
 /**
  * Reads Apple Health's export.xml as it streams in, without a document tree: a file of any size in bounded memory. Every quantity is a series per source name
@@ -35,7 +41,7 @@ const tags: ReadonlySet<string> = new Set(["HealthData", "Record", "Workout", "I
 export function appleHealthReader(file: string, id: string, options: AppleHealthOptions): AppleHealthReader {
   const damage = damageOf(options);
   const content = new Content(file, damage, options.keep);
-  const scanner = new TagScanner(file, (tag) => tags.has(tag), content);
+  const scanner = new TagScanner(file, tags, content);
   const decode = streamingText();
   let broken = false;
   const tolerate = (read: () => void): void => {

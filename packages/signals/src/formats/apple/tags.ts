@@ -1,6 +1,6 @@
 import { AfferentError } from "@afferent/core";
 
-/** One opening tag (or a tag that closes itself) with its attributes, and every closing tag. */
+/** One opening tag (or a tag that closes itself) with those of its attributes that are wanted, and every closing tag. */
 interface TagEvents {
   readonly open: (name: string, attributes: ReadonlyMap<string, string>) => void;
   readonly close: (name: string) => void;
@@ -13,11 +13,11 @@ const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&",
 /**
  * Finds the tags of an XML text that comes in chunks cut anywhere, in memory that does not grow with the text. Text between tags, comments, processing
  * instructions, CDATA and the document type (with its internal subset) are passed over; entities that the document defines itself are never expanded.
- * `wanted` says which tags' attributes are worth reading.
+ * `wanted` names the tags to tell of, and the attributes of each that are worth keeping.
  */
 export class TagScanner {
   readonly #events: TagEvents;
-  readonly #wanted: (name: string) => boolean;
+  readonly #wanted: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #file: string;
   #rest = "";
   #passed = 0;
@@ -25,7 +25,7 @@ export class TagScanner {
   #skipUntil: string | undefined;
   #subset = false;
 
-  constructor(file: string, wanted: (name: string) => boolean, events: TagEvents) {
+  constructor(file: string, wanted: ReadonlyMap<string, ReadonlySet<string>>, events: TagEvents) {
     this.#file = file;
     this.#wanted = wanted;
     this.#events = events;
@@ -106,14 +106,16 @@ export class TagScanner {
     name.lastIndex = start + (closing ? 2 : 1);
     const tag = name.exec(text)?.[0] ?? "";
     if (tag === "") this.#refuse(start, "a tag without a name");
-    if (!this.#wanted(tag)) return;
+    const wanted = this.#wanted.get(tag);
+    if (wanted === undefined) return;
     if (closing) return this.#events.close(tag);
     const selfClosing = text[end - 1] === "/";
-    this.#events.open(tag, this.#attributes(text, name.lastIndex, selfClosing ? end - 1 : end));
+    this.#events.open(tag, this.#attributes(text, name.lastIndex, selfClosing ? end - 1 : end, wanted));
     if (selfClosing) this.#events.close(tag);
   }
 
-  #attributes(text: string, from: number, end: number): ReadonlyMap<string, string> {
+  /** All are looked at, since one that is not well formed is refused; the values of few are needed. */
+  #attributes(text: string, from: number, end: number, wanted: ReadonlySet<string>): ReadonlyMap<string, string> {
     const attributes = new Map<string, string>();
     const pattern = /\s*([^\s=<>"'/]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')|\s+$/y;
     const part = text.slice(from, end);
@@ -121,11 +123,13 @@ export class TagScanner {
       const at = pattern.lastIndex;
       const found = pattern.exec(part);
       if (found === null) this.#refuse(from + at, `"${part.slice(at, at + 30)}"`);
-      if (found[1] !== undefined) attributes.set(found[1], plain(found[2] ?? found[3] ?? ""));
+      if (found[1] !== undefined && wanted.has(found[1])) attributes.set(found[1], plain(found[2] ?? found[3] ?? ""));
     }
     return attributes;
   }
 }
+
+const [doubleQuote, singleQuote] = [0x22, 0x27];
 
 /** The place of the ">" that ends the tag at `start`, not counting those in quotes; -1 where it is not there yet. */
 function endOfTag(text: string, start: number): number {
@@ -133,15 +137,15 @@ function endOfTag(text: string, start: number): number {
   for (;;) {
     const end = text.indexOf(">", from);
     if (end < 0) return -1;
-    let quote = "";
+    let quote = 0;
     for (let i = from; i < end; i++) {
-      const character = text[i]!;
-      if (quote === "") {
-        if (character === '"' || character === "'") quote = character;
-      } else if (character === quote) quote = "";
+      const code = text.charCodeAt(i);
+      if (quote === 0) {
+        if (code === doubleQuote || code === singleQuote) quote = code;
+      } else if (code === quote) quote = 0;
     }
-    if (quote === "") return end;
-    const close = text.indexOf(quote, end);
+    if (quote === 0) return end;
+    const close = text.indexOf(String.fromCharCode(quote), end);
     if (close < 0) return -1;
     from = close + 1;
   }
