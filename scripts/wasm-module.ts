@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { preamble } from "../packages/core/src/compile/emit.ts";
+import { typesKernel } from "../packages/core/src/compile/unit/types.kernel.ts";
 import { sourceQueueKernel } from "../packages/core/src/run/source-queue.kernel.ts";
 import { ops } from "../packages/core/src/ops/index.ts";
 
@@ -61,8 +61,9 @@ export function moduleSource(): { readonly kernels: readonly Kernel[]; readonly 
   const table = kernels.map(({ name }) => `  call_${name.replaceAll("-", "_")},`);
   const driver = readFileSync(join(core, "wasm", "driver.c"), "utf8");
   const parts = [
-    preamble,
-    "#include <stddef.h>\ntypedef float four __attribute__((vector_size(16), aligned(4)));",
+    "#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>",
+    typesKernel,
+    "typedef float four __attribute__((vector_size(16), aligned(4)));",
     ...new Set(texts.flat()),
     replaced.get(sourceQueueKernel) ?? sourceQueueKernel,
     ...calls,

@@ -82,7 +82,6 @@ export { constantsSizes, emitUnit, type EmittedUnit, type UnitOptions } from "./
 export type { ReadingsInC, ReadingsText, UnitReadings } from "./compile/unit/readings.ts";
 export { floatLiteral } from "./compile/c-text.ts";
 export { hashBlock } from "./compile/unit/self-test.ts";
-export { emitProgram, type EmittedCall, type EmittedProgram } from "./compile/emit.ts";
 export { ops } from "./ops/index.ts";
 export * from "./ops/all.ts";
 export type { WeightFacts } from "./ops/int8/channels.ts";

@@ -4,12 +4,12 @@ import { parametersToJson } from "../graph/identity.ts";
 import type { Constants, Op, Parameters } from "../graph/op.ts";
 import type { Fields } from "../memory/fields.ts";
 import type { TestInput } from "../ops/one-op.testing.ts";
-import { compareWithWasm } from "../wasm/wasm-agrees.testing.ts";
-import { compareWithKernel, lawfulFlags } from "./conformance.testing.ts";
+import { compareWithKernel, compareWithWasm } from "./conformance.testing.ts";
+import { lawfulFlags } from "./corpus/host.testing.ts";
 
 /**
- * Four tests: the reference equals the C kernel on every bit of every output and of the state, as gcc makes it at -O0, -O2 and -O3, and on every bit of
- * every output as it stands in the WebAssembly module.
+ * Four tests: the reference equals the C kernel on every bit of every output and of the state, as gcc makes it at -O0, -O2 and -O3, and as it stands in
+ * the WebAssembly module.
  */
 export function testKernel<P extends object, C extends Constants, S extends Fields, W extends Fields>(
   op: Op<P, C, S, W>,

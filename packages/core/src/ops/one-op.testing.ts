@@ -70,21 +70,11 @@ export function runOp<P extends object, C extends Constants, S extends Fields, W
   inputs: readonly TestInput[],
   cuts?: Cuts,
 ): readonly TestOutput[] {
-  return runWhole(op, parameters, inputs, cuts).outputs;
-}
-
-/** As `runOp`, with the op's flat state as it is at the end. */
-export function runWhole<P extends object, C extends Constants, S extends Fields, W extends Fields>(
-  op: Op<P, C, S, W>,
-  parameters: P,
-  inputs: readonly TestInput[],
-  cuts?: Cuts,
-): { readonly outputs: readonly TestOutput[]; readonly state: Uint8Array } {
   const wires = inputs.map((input) => input.wire);
   const outputs = op.infer(wires, parameters);
   const constants = op.constants(parameters, wires);
-  const { views: state, bytes } = ownMemory(op.state(parameters, wires));
-  const { views: scratch } = ownMemory(op.scratch?.(parameters, wires) ?? ({} as W));
+  const state = ownMemory(op.state(parameters, wires));
+  const scratch = ownMemory(op.scratch?.(parameters, wires) ?? ({} as W));
   op.init?.(state, constants);
   const total = inputs.map(framesOf);
   const taken = inputs.map(() => 0);
@@ -105,7 +95,7 @@ export function runWhole<P extends object, C extends Constants, S extends Fields
       for (let k = 0; k < block.frames; k++) collected[index]?.valid.push(block.valid[k] ?? 0);
     }
   }
-  const whole = collected.map(({ wire, words, valid }) => {
+  return collected.map(({ wire, words, valid }) => {
     const bits = Int32Array.from(words);
     return {
       wire,
@@ -115,7 +105,6 @@ export function runWhole<P extends object, C extends Constants, S extends Fields
       frames: valid.length,
     };
   });
-  return { outputs: whole, state: bytes };
 }
 
 export const framesOf = ({ wire, values }: TestInput): number => values.length / frameSize(wire);
@@ -133,10 +122,9 @@ const framesAt = (inputs: readonly TestInput[], first: number, index: number): n
   return floor(divide(multiply(rational(first), mine), clock));
 };
 
-function ownMemory<F extends Fields>(fields: F): { readonly views: Views<F>; readonly bytes: Uint8Array } {
+function ownMemory<F extends Fields>(fields: F): Views<F> {
   const { placed, end } = layOut(fields, 0);
-  const buffer = new ArrayBuffer(end);
-  return { views: viewsOf<F>(buffer, placed), bytes: new Uint8Array(buffer) };
+  return viewsOf<F>(new ArrayBuffer(end), placed);
 }
 
 /** Room for what a block may turn into, whatever the phase. */

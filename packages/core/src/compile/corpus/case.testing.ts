@@ -22,7 +22,7 @@ export interface CaseStep {
 
 /** One case of the corpus: an op bound to parameters and wires, and blocks of input. Everything an executor needs to run it. */
 export interface OpCase {
-  /** "seed/op/number": `drawCase` makes the same case from it again. */
+  /** Of a drawn case "seed/op/number": `drawCase` makes the same case from it again. */
   readonly name: string;
   readonly op: AnyOp;
   readonly parameters: unknown;
@@ -46,9 +46,8 @@ const mostElements = 400_000;
 export function drawCase({ op, draw: drawOp }: OpDraw, seed: number, number: number): OpCase {
   const name = `${seed}/${op.name}/${number}`;
   const draw = drawFrom(name);
-  const { drawn, outputs } = lawful(op, drawOp, draw);
+  const drawn = lawful(op, drawOp, draw);
   const wires = drawn.inputs;
-  const parameters = drawn.parameters as never;
   const first = wires[0] as Wire;
   const affordable = Math.max(1, Math.min(drawn.mostFrames, Math.floor(mostElements / Math.max(1, frameSize(first)))));
   const frames = draw.among([1, 2, draw.integer(3, 50), draw.integer(20, 400), affordable]);
@@ -62,35 +61,48 @@ export function drawCase({ op, draw: drawOp }: OpDraw, seed: number, number: num
   const inputs = wires.map((wire, index) =>
     inputOf(draw, wire, totalOf(steps, index), index === 0 ? valid : undefined),
   );
+  return bindCase({ name, op, parameters: drawn.parameters, inputs, steps });
+}
+
+/** The case of an op over whole inputs, cut as told by the first's frames; its state is looked at once, at the end. */
+export function cutCase(work: Pick<OpCase, "name" | "op" | "parameters" | "inputs">, cuts: readonly number[]): OpCase {
+  const wires = work.inputs.map(({ wire }) => wire);
+  const steps = stepsOf(cuts, wires).map((frames, k) => ({ frames, showState: k === cuts.length - 1 }));
+  return bindCase({ ...work, steps });
+}
+
+/** Adds what follows from an op, its parameters and its inputs. */
+function bindCase(work: Pick<OpCase, "name" | "op" | "parameters" | "inputs" | "steps">): OpCase {
+  const { op, inputs, steps } = work;
+  const parameters = work.parameters as never;
+  const wires = inputs.map(({ wire }) => wire);
+  const outputs = op.infer(wires, parameters);
   const { placed: state, end: stateBytes } = layOut(op.state(parameters, wires), 0);
   const { placed: scratch, end: scratchBytes } = layOut(op.scratch?.(parameters, wires) ?? ({} as Fields), 0);
-  const longest = Math.max(...cuts);
+  const longest = Math.max(...steps.map(({ frames }) => frames[0] ?? 0));
+  const clock = (wires[0] as Wire).rate;
   return {
-    name,
-    op,
-    parameters,
-    inputs,
+    ...work,
     outputs,
     constants: op.constants(parameters, wires),
     state,
     stateBytes,
     scratch,
     scratchBytes,
-    steps,
-    room: outputs.map((wire) => floor(multiply(rational(longest), divide(wire.rate, first.rate))) + 2),
+    room: outputs.map((wire) => floor(multiply(rational(longest), divide(wire.rate, clock))) + 2),
   };
 }
 
 const totalOf = (steps: readonly CaseStep[], input: number): number =>
   steps.reduce((sum, { frames }) => sum + (frames[input] ?? 0), 0);
 
-function lawful(op: AnyOp, drawOp: OpDraw["draw"], draw: Draw): { drawn: Drawn<unknown>; outputs: readonly Wire[] } {
+function lawful(op: AnyOp, drawOp: OpDraw["draw"], draw: Draw): Drawn<unknown> {
   for (let attempt = 0; attempt < 100; attempt++) {
     const drawn = drawOp(draw);
     try {
-      const outputs = op.infer(drawn.inputs, drawn.parameters as never);
+      op.infer(drawn.inputs, drawn.parameters as never);
       op.constants(drawn.parameters as never, drawn.inputs);
-      return { drawn, outputs };
+      return drawn;
     } catch (error) {
       if (!(error instanceof AfferentError)) throw error;
     }

@@ -17,22 +17,29 @@ export interface HostCompiler {
 }
 
 export const strict = ["-Wall", "-Wextra", "-Wconversion", "-Wdouble-promotion", "-Werror", "-ffp-contract=off"];
-const c99 = ["-std=c99", ...strict];
+/** The flags of the numeric law; a negative control takes one away. */
+export const lawfulFlags: readonly string[] = ["-std=c99", ...strict];
 const cxx17 = ["-std=c++17", "-x", "c++", ...strict];
 
 /** The host's targets by name: `-O0` and `-O3` beside `-O2`, both compilers, both languages, and gcc's sanitizers. */
 export const hostTargets = {
-  "gcc-O0": { tool: "gcc", flags: [...c99, "-O0"] },
-  "gcc-O2": { tool: "gcc", flags: [...c99, "-O2"] },
-  "gcc-O3": { tool: "gcc", flags: [...c99, "-O3"] },
-  "clang-O0": { tool: "clang", flags: [...c99, "-O0"] },
-  "clang-O2": { tool: "clang", flags: [...c99, "-O2"] },
-  "clang-O3": { tool: "clang", flags: [...c99, "-O3"] },
+  "gcc-O0": { tool: "gcc", flags: [...lawfulFlags, "-O0"] },
+  "gcc-O2": { tool: "gcc", flags: [...lawfulFlags, "-O2"] },
+  "gcc-O3": { tool: "gcc", flags: [...lawfulFlags, "-O3"] },
+  "clang-O0": { tool: "clang", flags: [...lawfulFlags, "-O0"] },
+  "clang-O2": { tool: "clang", flags: [...lawfulFlags, "-O2"] },
+  "clang-O3": { tool: "clang", flags: [...lawfulFlags, "-O3"] },
   "gcc-c++17": { tool: "gcc", flags: [...cxx17, "-O2"] },
   "clang-c++17": { tool: "clang", flags: [...cxx17, "-O2"] },
   sanitizers: {
     tool: "gcc",
-    flags: [...c99, "-O1", "-g", "-fsanitize=address,undefined,float-cast-overflow", "-fno-sanitize-recover=all"],
+    flags: [
+      ...lawfulFlags,
+      "-O1",
+      "-g",
+      "-fsanitize=address,undefined,float-cast-overflow",
+      "-fno-sanitize-recover=all",
+    ],
   },
 } as const;
 

@@ -1,27 +1,9 @@
 import type { AnyOp } from "../../graph/op.ts";
-import type { FieldType, PlacedField } from "../../memory/fields.ts";
+import type { PlacedField } from "../../memory/fields.ts";
 import { snakeCase } from "../c-text.ts";
-import { preamble } from "../emit.ts";
+import { arrayType, cType } from "../field-text.ts";
+import { typesKernel } from "../unit/types.kernel.ts";
 import type { OpCase } from "./case.testing.ts";
-
-const cType: Readonly<Record<FieldType, string>> = {
-  f32: "float",
-  i32: "int32_t",
-  u32: "uint32_t",
-  i16: "int16_t",
-  u16: "uint16_t",
-  i8: "int8_t",
-  u8: "uint8_t",
-};
-
-const arrayType = (value: unknown): string =>
-  value instanceof Float32Array
-    ? "float"
-    : value instanceof Int32Array
-      ? "int32_t"
-      : value instanceof Int16Array
-        ? "int16_t"
-        : "int8_t";
 
 /**
  * C99, and C++17, that runs the corpus: every kernel once, and `corpus_run`, which reads requests and writes answers. What carries the bytes is
@@ -29,9 +11,16 @@ const arrayType = (value: unknown): string =>
  */
 export function corpusProgram(samples: readonly OpCase[], transport: string): string {
   const kernels = [...new Set(samples.flatMap(({ op }) => op.kernel ?? []))];
-  return [preamble, ...kernels, transport, shared, ...samples.map(caseText), runText(samples.map(({ op }) => op))].join(
-    "\n",
-  );
+  const parts = [
+    "#include <stdbool.h>\n#include <stdint.h>",
+    typesKernel,
+    ...kernels,
+    transport,
+    shared,
+    ...samples.map(caseText),
+    runText(samples.map(({ op }) => op)),
+  ];
+  return parts.join("\n");
 }
 
 /** Bytes through standard input and output, memory from the heap, each piece on its own, so that a sanitizer sees every overrun. */
@@ -132,7 +121,7 @@ function caseText({ op, constants, state, scratch, inputs, outputs }: OpCase): s
     ...Object.entries(constants).map(([field, value]) =>
       typeof value === "number"
         ? `  p.${field} = (int32_t)corpus_word();`
-        : `  p.${field} = (const ${arrayType(value)} *)corpus_bytes(corpus_word() * (uint32_t)sizeof(${arrayType(value)}));`,
+        : `  p.${field} = (const ${cType[arrayType(value)]} *)corpus_bytes(corpus_word() * (uint32_t)sizeof(${cType[arrayType(value)]}));`,
     ),
     "  const uint32_t state_bytes = corpus_word();",
     "  uint8_t *state = (uint8_t *)corpus_bytes(state_bytes);",
