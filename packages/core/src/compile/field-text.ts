@@ -1,5 +1,5 @@
-import type { AnyOp, Constant, Constants } from "../graph/op.ts";
-import type { Fields, FieldType, Views } from "../memory/fields.ts";
+import type { Constant } from "../graph/op.ts";
+import type { FieldType } from "../memory/fields.ts";
 import { floatLiteral } from "./c-text.ts";
 
 export const cType: Readonly<Record<FieldType, string>> = {
@@ -30,22 +30,3 @@ export function literals(value: Exclude<Constant, number>): string {
   for (let i = 0; i < items.length; i += 8) rows.push(items.slice(i, i + 8).join(", "));
   return rows.join(",\n  ");
 }
-
-/** An op's state before its first step, field by field. */
-export function initialState(node: {
-  readonly op: AnyOp;
-  readonly constants: Constants;
-  readonly state: Fields;
-}): Readonly<Record<string, Float32Array | Int32Array | Uint32Array>> {
-  const views = Object.fromEntries(
-    Object.entries(node.state).map(([field, { type, length }]) => [
-      field,
-      type === "f32" ? new Float32Array(length) : integers(type, length),
-    ]),
-  );
-  node.op.init?.(views as Views<Fields> as never, node.constants as never);
-  return views;
-}
-
-const integers = (type: FieldType, length: number): Int32Array | Uint32Array =>
-  type.startsWith("i") ? new Int32Array(length) : new Uint32Array(length);

@@ -23,7 +23,8 @@ export interface Block {
 export const blockBytes = (wire: Wire, capacity: number): number =>
   valueBytes(wire, capacity) + Math.ceil(capacity / 4) * 4;
 
-const valueBytes = (wire: Wire, capacity: number): number =>
+/** Bytes of the values of so many frames, padded to 4: validity stands behind them. */
+export const valueBytes = (wire: Wire, capacity: number): number =>
   Math.ceil((frameSize(wire) * elementBytes(wire.dtype) * capacity) / 4) * 4;
 
 export function blockAt(buffer: ArrayBufferLike, offset: number, wire: Wire, capacity: number): Block {

@@ -1,6 +1,6 @@
 import { elementSizes, type PlacedField } from "./fields.ts";
 import { blockBytes } from "./block.ts";
-import { type Plan, type PlannedBlock, stateHeaderBytes } from "./plan.ts";
+import { bytesOfConstants, type Plan, type PlannedBlock, stateHeaderBytes } from "./plan.ts";
 
 /** One part of the memory of a planned graph. Offsets count from the start of its section, bytes. */
 export interface MapEntry {
@@ -35,7 +35,7 @@ export function memoryMap(plan: Plan): readonly MapEntry[] {
   const constants = plan.nodes.map(({ constants: own }, index) => ({
     section: "constants" as const,
     offset: 0,
-    bytes: Object.values(own).reduce<number>((sum, v) => sum + (typeof v === "number" ? 4 : v.byteLength), 0),
+    bytes: bytesOfConstants(own),
     what: label(index),
   }));
   return [

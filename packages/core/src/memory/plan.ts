@@ -108,7 +108,8 @@ const wireOf = (graph: Graph, ref: Ref): Wire =>
 const roomFor = (wire: Wire, blockTicks: number, tick: Rational): number =>
   ceil(multiply(multiply(rational(blockTicks), tick), wire.rate));
 
-const bytesOfConstants = (constants: Constants): number =>
+/** Bytes of an op's constants: an integer 4, an array its own. */
+export const bytesOfConstants = (constants: Constants): number =>
   Object.values(constants).reduce<number>((sum, value) => sum + (typeof value === "number" ? 4 : value.byteLength), 0);
 
 const sameRef = (a: Ref, b: Ref): boolean => a.kind === b.kind && a.index === b.index && a.output === b.output;

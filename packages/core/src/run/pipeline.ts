@@ -8,7 +8,7 @@ import type { Plan } from "../memory/plan.ts";
 import { multiply } from "../wire/rational.ts";
 import { sourceAt } from "./source.ts";
 import type { Offer } from "./source-queue.ts";
-import { readTicks, sealed, unseal, writeHeader, writeTicks } from "./state.ts";
+import { readTicks, sealed, startingState, unseal, writeTicks } from "./state.ts";
 
 /** A running graph: one member's state, its scratch, and the steps of its ops. */
 export interface Pipeline {
@@ -38,10 +38,9 @@ export interface Pipeline {
 export function interpret(plan: Plan): Pipeline {
   const { graph } = plan;
   const id = graphId(graph);
-  const state = new ArrayBuffer(plan.stateBytes);
+  const state = startingState(plan, id);
   const words = new Uint32Array(state);
   const scratch = new ArrayBuffer(plan.scratchBytes);
-  writeHeader(state, id);
   const sources = plan.sources.map(({ state: placed, block: planned }, index) => {
     const facts = graph.sources[index] as BoundSource;
     const block = blockAt(scratch, planned.offset, planned.wire, planned.capacity);
@@ -112,7 +111,7 @@ export function firstFrameOf(graph: Graph, output: string, ticks: number): numbe
   return Math.floor((ticks * numerator) / denominator);
 }
 
-/** Each node's step with all that it will ever see, and its state set to its start. */
+/** Each node's step with all that it will ever see. */
 function makeCalls(
   { graph, nodes }: Plan,
   memory: { readonly state: ArrayBuffer; readonly scratch: ArrayBuffer },
@@ -128,7 +127,6 @@ function makeCalls(
       inputs: inputs.map(blockOf),
       outputs: written[index] ?? [],
     };
-    op.init?.(call.state as never, call.constants as never);
     return { step: op.step, call };
   });
 }

@@ -1,11 +1,12 @@
 import { AfferentError } from "../errors.ts";
-import { stateHeaderBytes } from "../memory/plan.ts";
+import { viewsOf } from "../memory/fields.ts";
+import { type Plan, stateHeaderBytes } from "../memory/plan.ts";
 import { crc32 } from "./crc32.ts";
 
 /** "AFST" in little-endian bytes. */
-const magic = 0x54534641;
+export const magic = 0x54534641;
 /** Raised whenever the layout rules of the state block change. */
-const layoutVersion = 2;
+export const layoutVersion = 2;
 
 /**
  * The first 64 bytes of a state block, little-endian words:
@@ -17,13 +18,19 @@ const word = { magic: 0, version: 1, length: 2, crc: 3, graphId: 16, ticksLow: 1
 const idBytes = (graphId: string): Uint8Array =>
   Uint8Array.from({ length: 32 }, (_, index) => Number.parseInt(graphId.slice(2 * index, 2 * index + 2), 16));
 
-/** Writes the header of a fresh state block. */
-export function writeHeader(state: ArrayBuffer, graphId: string): void {
+/** The state block that a member starts with: the header, and what ops do not start as zeros. */
+export function startingState(plan: Plan, graphId: string): ArrayBuffer {
+  const state = new ArrayBuffer(plan.stateBytes);
   const words = new Uint32Array(state);
   words[word.magic] = magic;
   words[word.version] = layoutVersion;
   words[word.length] = state.byteLength;
   new Uint8Array(state).set(idBytes(graphId), word.graphId);
+  for (const [index, { op }] of plan.graph.draft.nodes.entries()) {
+    const node = plan.nodes[index] as Plan["nodes"][number];
+    op.init?.(viewsOf(state, node.state) as never, node.constants as never);
+  }
+  return state;
 }
 
 export function writeTicks(words: Uint32Array, ticks: number): void {

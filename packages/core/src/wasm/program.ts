@@ -3,10 +3,10 @@ import { framesPerTick, type BoundSource } from "../graph/bind.ts";
 import type { Node, Ref } from "../graph/draft.ts";
 import { graphId } from "../graph/identity.ts";
 import type { AnyOp, Constant, Constants } from "../graph/op.ts";
-import { viewsOf, type PlacedField } from "../memory/fields.ts";
+import type { PlacedField } from "../memory/fields.ts";
 import type { Plan, PlannedBlock, PlannedNode } from "../memory/plan.ts";
 import { ops } from "../ops/index.ts";
-import { writeHeader } from "../run/state.ts";
+import { startingState } from "../run/state.ts";
 import { elementBytes } from "../wire/wire.ts";
 import { WasmBlock, blockWords } from "./block.ts";
 import { kernelModule } from "./kernel-module.ts";
@@ -56,7 +56,7 @@ export class WasmProgram {
     this.#memory = memory;
     this.plan = plan;
     this.graphId = graphId(plan.graph);
-    this.initialState = initialState(plan, this.graphId);
+    this.initialState = new Uint8Array(startingState(plan, this.graphId));
     this.segments = segmentsOf(plan);
     this.scratch = memory.allocate(plan.scratchBytes);
     const place = ({ wire, capacity, offset }: PlannedBlock): WasmBlock => {
@@ -165,16 +165,6 @@ export class WasmProgram {
     new Uint8Array(this.#memory.buffer).set(bytes, address);
     return address;
   }
-}
-
-function initialState(plan: Plan, id: string): Uint8Array {
-  const state = new ArrayBuffer(plan.stateBytes);
-  writeHeader(state, id);
-  for (const [index, { op }] of plan.graph.draft.nodes.entries()) {
-    const node = plan.nodes[index] as PlannedNode;
-    op.init?.(viewsOf(state, node.state) as never, node.constants as never);
-  }
-  return new Uint8Array(state);
 }
 
 function segmentsOf({ graph }: Plan): readonly Segment[] {

@@ -1,5 +1,6 @@
 import { framesPerTick, type BoundSource } from "../../graph/bind.ts";
 import type { Plan } from "../../memory/plan.ts";
+import { layoutVersion, magic } from "../../run/state.ts";
 import { floatLiteral } from "../c-text.ts";
 import { cType } from "../field-text.ts";
 import { cName, unitWires, wireNumber } from "./names.ts";
@@ -16,8 +17,8 @@ export function inputText(plan: Plan, unit: string): string {
   self->scratch = scratch;
   set_words((uint32_t *)state, ${plan.stateBytes / 4}u, 0u);
   set_words(notes_of(self), ${plan.notes.words}u, 0u);
-  s->header[0] = 0x54534641u; /* "AFST" */
-  s->header[1] = 2u;
+  s->header[0] = 0x${magic.toString(16)}u; /* "AFST" */
+  s->header[1] = ${layoutVersion}u;
   s->header[2] = ${plan.stateBytes}u;
   for (uint32_t i = 0; i < 8u; i++) s->header[4u + i] = word_at(${unit}_constants.graph_id, i);
 ${initialValues(plan).join("\n")}
@@ -88,8 +89,8 @@ AFFERENT_FUNCTION_SECTION uint32_t ${unit}_snapshot(const afferent_pipeline *sel
 
 AFFERENT_FUNCTION_SECTION afferent_status ${unit}_restore(afferent_pipeline *self, const uint8_t *from, uint32_t bytes) {
   uint8_t *const to = (uint8_t *)self->state;
-  if (bytes < 64u || word_at(from, 0u) != 0x54534641u) return AFFERENT_NOT_A_SNAPSHOT;
-  if (word_at(from, 1u) != 2u) return AFFERENT_OTHER_LAYOUT;
+  if (bytes < 64u || word_at(from, 0u) != 0x${magic.toString(16)}u) return AFFERENT_NOT_A_SNAPSHOT;
+  if (word_at(from, 1u) != ${layoutVersion}u) return AFFERENT_OTHER_LAYOUT;
   for (uint32_t i = 0; i < 32u; i++)
     if (from[16u + i] != ${unit}_constants.graph_id[i]) return AFFERENT_OTHER_GRAPH;
   if (bytes != ${plan.stateBytes}u || word_at(from, 2u) != bytes) return AFFERENT_WRONG_LENGTH;

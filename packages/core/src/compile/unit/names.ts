@@ -1,6 +1,6 @@
-import type { Plan } from "../../memory/plan.ts";
-import { elementBytes, frameSize } from "../../wire/wire.ts";
-import type { PlannedBlock } from "../../memory/plan.ts";
+import { valueBytes } from "../../memory/block.ts";
+import type { Plan, PlannedBlock } from "../../memory/plan.ts";
+import { elementBytes } from "../../wire/wire.ts";
 import type { Ref } from "../../graph/draft.ts";
 import { snakeCase } from "../c-text.ts";
 
@@ -26,8 +26,7 @@ export const nodeName = (plan: Plan, index: number): string =>
 export const unitWires = (plan: Plan): readonly UnitWire[] =>
   [...plan.sources.map(({ block }) => block), ...plan.nodes.flatMap(({ outputs }) => outputs)].map((block) => ({
     block,
-    validAt:
-      block.offset + Math.ceil((frameSize(block.wire) * elementBytes(block.wire.dtype) * block.capacity) / 4) * 4,
+    validAt: block.offset + valueBytes(block.wire, block.capacity),
     elementBytes: elementBytes(block.wire.dtype),
   }));
 

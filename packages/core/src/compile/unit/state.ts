@@ -1,7 +1,8 @@
-import { elementSizes, type PlacedField } from "../../memory/fields.ts";
+import { elementSizes, type Fields, type PlacedField, viewsOf } from "../../memory/fields.ts";
 import { type Plan, stateHeaderBytes } from "../../memory/plan.ts";
+import { startingState } from "../../run/state.ts";
 import { floatLiteral } from "../c-text.ts";
-import { cType, initialState } from "../field-text.ts";
+import { cType } from "../field-text.ts";
 import { cName, nodeName } from "./names.ts";
 
 /** The state block as a C struct: its offsets are the plan's, which the compiler is made to confirm. */
@@ -34,11 +35,10 @@ export const sourceName = (plan: Plan, index: number): string => `s_${cName(plan
 
 /** Statements that set what does not start as zeros. */
 export function initialValues(plan: Plan): readonly string[] {
-  return plan.graph.draft.nodes.flatMap(({ op }, index) => {
-    const node = plan.nodes[index];
-    if (!op.init || !node) return [];
-    const state = Object.fromEntries(node.state.map(({ name, type, length }) => [name, { type, length }]));
-    const views = initialState({ op, constants: node.constants, state });
+  // Only what follows the header is looked at, so no graph need be hashed for it.
+  const state = startingState(plan, "0".repeat(64));
+  return plan.nodes.flatMap((node, index) => {
+    const views = viewsOf<Fields>(state, node.state);
     return node.state.flatMap((field) =>
       runsOf(views[field.name] ?? [], field, `s->${nodeName(plan, index)}_${field.name}`),
     );
