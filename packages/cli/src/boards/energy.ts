@@ -3,7 +3,7 @@ import type { Target } from "../targets/targets.ts";
 
 /** What a processor is taken to draw while it computes. Every number may be replaced: docs/energy-model.md. */
 export interface EnergyModel {
-  /** Which part, and where the numbers are from. */
+  /** Which part, and where the numbers are from, or that they are assumed. */
   readonly part: string;
   readonly microampsPerMegahertz: number;
   readonly volts: number;
@@ -16,7 +16,7 @@ const cyclesPerInstruction = 1.5;
 /** The cost model as it comes: one part for each processor. */
 const models: Readonly<Record<Exclude<Target["name"], "host">, EnergyModel>> = {
   "cortex-m4f": {
-    part: "Nordic nRF52840, product specification: 3.3 mA at 64 MHz from flash, DC/DC, 3 V",
+    part: "assumed, about a Nordic nRF52840: 3.3 mA at 64 MHz from flash, DC/DC, 3 V",
     microampsPerMegahertz: 52,
     volts: 3,
     cyclesPerInstruction,
@@ -28,7 +28,7 @@ const models: Readonly<Record<Exclude<Target["name"], "host">, EnergyModel>> = {
     cyclesPerInstruction,
   },
   "cortex-m0plus": {
-    part: "ST STM32L081, data sheet DS10888: 93 uA/MHz in run mode",
+    part: "ST STM32L081, data sheet DS10888 rev. 6: down to 93 uA/MHz in run mode",
     microampsPerMegahertz: 93,
     volts: 3,
     cyclesPerInstruction,
