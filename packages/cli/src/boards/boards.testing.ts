@@ -1,4 +1,5 @@
 import { algorithmNamed } from "@afferent/library";
+import type { Recording } from "@afferent/signals";
 import { requireTool } from "../../../../testing/needs.ts";
 import { simulateTenMinutes } from "../demo/workout.ts";
 import type { Board } from "./boards.ts";
@@ -12,6 +13,11 @@ export function requireBoard({ target, emulator }: Board): void {
   requireTool("mkfifo");
 }
 
+/** Simulating takes longer than all that is done with it: once for all tests of a file. */
+let workout: Recording | undefined;
+
 /** The start of a simulated workout as a job: no data set is needed. */
-export const simulatedJob = (name: "heart-rate" | "ecg-beats", seconds: number, everyWire = false): BoardJob =>
-  jobOf(algorithmNamed(name), simulateTenMinutes(1).recording, { everyWire, blockTicks: 1, seconds });
+export function simulatedJob(name: "heart-rate" | "ecg-beats", seconds: number, everyWire = false): BoardJob {
+  workout ??= simulateTenMinutes(1).recording;
+  return jobOf(algorithmNamed(name), workout, { everyWire, blockTicks: 1, seconds });
+}

@@ -1,34 +1,31 @@
 import { expect, test } from "vitest";
-import { elementBytes, execute, interpret, type Pipeline, plan, runBatch } from "@afferent/core";
-import { boardNamed } from "./boards.ts";
+import { elementBytes, execute, interpret, type Pipeline, plan } from "@afferent/core";
+import { type Board, boardNamed } from "./boards.ts";
 import { type BoardJob, type OpenBoard, referenceOf, withBoard, withImage } from "./board-run.ts";
 import { requireBoard, simulatedJob } from "./boards.testing.ts";
+import type { Image } from "./build.ts";
 import { feed, ticksOf } from "./drive.ts";
-import { compareStreams, streamsOf, type Stream } from "./streams.ts";
+import { collectInto, compareStreams, streamsOf, type Stream } from "./streams.ts";
 
 const build = { purpose: "measure", line: "files" } as const;
-const names = ["mps2-an386", "virt-rv32"] as const;
+const [m4f, rv32] = [boardNamed("mps2-an386"), boardNamed("virt-rv32")];
 
-/** Runs ticks `from` to `to` on a board that starts with `snapshot`, or anew, and gives its own snapshot. */
-function onBoard(
-  name: (typeof names)[number],
+/** Runs ticks `from` to `to` on a board that is booted, starts with `snapshot`, or anew, and gives its own snapshot. */
+const onBoard = (
+  { board, image }: { readonly board: Board; readonly image: Image },
   job: BoardJob,
   streams: readonly Stream[],
   part: Part,
-): Promise<Uint8Array> {
-  const board = boardNamed(name);
-  return withImage(board, job.unit, build, (image) =>
-    withBoard(board, image, build, async ({ device, hello }: OpenBoard) => {
-      await device.start(
-        false,
-        streams.map(({ wire }) => elementBytes(wire.dtype)),
-      );
-      if (part.snapshot) expect(await device.restore(part.snapshot)).toBe(0);
-      await feed(device, hello, job.graph, job.feeds, { everyWire: false, ticksPerPush: 1, streams, ...part });
-      return device.snapshot();
-    }),
-  );
-}
+): Promise<Uint8Array> =>
+  withBoard(board, image, build, async ({ device, hello }: OpenBoard) => {
+    await device.start(
+      false,
+      streams.map(({ wire }) => elementBytes(wire.dtype)),
+    );
+    if (part.snapshot) expect(await device.restore(part.snapshot)).toBe(0);
+    await feed(device, hello, job.graph, job.feeds, { everyWire: false, ticksPerPush: 1, streams, ...part });
+    return device.snapshot();
+  });
 
 interface Part {
   readonly from: number;
@@ -44,20 +41,13 @@ function onHost(
   { from, to, snapshot }: Required<Part>,
 ): Uint8Array {
   pipeline.restore(snapshot);
-  runBatch(pipeline, cut(job, from, to), () => {
-    for (const { ref, wire, values, valid } of streams) {
-      const block = pipeline.wire(ref);
-      const bytes = block.frames * block.size * elementBytes(wire.dtype);
-      values.add(new Uint8Array(block.i8.buffer, block.i8.byteOffset, bytes));
-      valid.add(block.valid.subarray(0, block.frames));
-    }
-  });
+  collectInto(streams, pipeline, cut(job, from, to));
   return pipeline.snapshot();
 }
 
 for (const algorithm of ["heart-rate", "ecg-beats"] as const)
   test(`${algorithm} goes from an M4F to TypeScript to WebAssembly to RV32 and back in mid-recording, and every bit is as without it`, async () => {
-    for (const name of names) requireBoard(boardNamed(name));
+    for (const board of [m4f, rv32]) requireBoard(board);
     const job = simulatedJob(algorithm, 32);
     const streams = streamsOf(job.graph, false);
     const end = ticksOf(job.graph, job.feeds);
@@ -68,11 +58,15 @@ for (const algorithm of ["heart-rate", "ecg-beats"] as const)
       number,
     ];
     const one = plan(job.graph, { blockTicks: 1 });
-    const first = await onBoard("mps2-an386", job, streams, { from: 0, to: a });
-    const second = onHost(interpret(one), job, streams, { from: a, to: b, snapshot: first });
-    const third = onHost(execute(one), job, streams, { from: b, to: c, snapshot: second });
-    const fourth = await onBoard("virt-rv32", job, streams, { from: c, to: d, snapshot: third });
-    await onBoard("mps2-an386", job, streams, { from: d, to: end, snapshot: fourth });
+    await withImage(m4f, job.unit, build, async (image) => {
+      const first = await onBoard({ board: m4f, image }, job, streams, { from: 0, to: a });
+      const second = onHost(interpret(one), job, streams, { from: a, to: b, snapshot: first });
+      const third = onHost(execute(one), job, streams, { from: b, to: c, snapshot: second });
+      const fourth = await withImage(rv32, job.unit, build, (other) =>
+        onBoard({ board: rv32, image: other }, job, streams, { from: c, to: d, snapshot: third }),
+      );
+      await onBoard({ board: m4f, image }, job, streams, { from: d, to: end, snapshot: fourth });
+    });
     const comparison = compareStreams(referenceOf(job), streams);
     expect(comparison.every(({ comparedBits }) => comparedBits > 100)).toBe(true);
     expect(comparison.reduce((sum, { differingBits }) => sum + differingBits, 0)).toBe(0);
@@ -98,7 +92,7 @@ function cut({ graph, feeds }: BoardJob, from: number, to: number): BoardJob["fe
 }
 
 test("a board refuses another graph's snapshot and a damaged one, and goes on as it was", async () => {
-  const board = boardNamed("mps2-an386");
+  const board = m4f;
   requireBoard(board);
   const job = simulatedJob("ecg-beats", 4);
   const other = simulatedJob("heart-rate", 1);

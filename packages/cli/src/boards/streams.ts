@@ -53,6 +53,16 @@ export function collectStreams(
   everyWire: boolean,
 ): readonly Stream[] {
   const streams = streamsOf(pipeline.plan.graph, everyWire);
+  collectInto(streams, pipeline, feeds);
+  return streams;
+}
+
+/** As `collectStreams`, behind what the streams already hold. */
+export function collectInto(
+  streams: ReturnType<typeof streamsOf>,
+  pipeline: Pipeline,
+  feeds: Readonly<Record<string, Feed>>,
+): void {
   runBatch(pipeline, feeds, () => {
     for (const { ref, wire, values, valid } of streams) {
       const block: Block = pipeline.wire(ref);
@@ -62,7 +72,6 @@ export function collectStreams(
       valid.add(block.valid.subarray(0, block.frames));
     }
   });
-  return streams;
 }
 
 /** FNV-1a, 32 bits, over each frame's values and validity byte, stream after stream; in 8 hexadecimal digits. */

@@ -69,10 +69,10 @@ function atRate(x: ArrayLike<number>, rateHz: number, wantedHz: number): Float64
   return Float64Array.from({ length: Math.floor((x.length * up) / down) }, (_, n) => {
     const raised = n * down + delayRaisedSamples;
     const newest = Math.floor(raised / up);
-    return Array.from(branches[raised % up] ?? []).reduce((sum, tap, k) => {
-      const at = Math.min(x.length - 1, Math.max(0, newest - k));
-      return sum + tap * (x[at] ?? 0);
-    }, 0);
+    const taps = branches[raised % up]!;
+    let sum = 0;
+    for (let k = 0; k < taps.length; k++) sum += taps[k]! * x[Math.min(x.length - 1, Math.max(0, newest - k))]!;
+    return sum;
   });
 }
 
