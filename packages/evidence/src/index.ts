@@ -27,4 +27,5 @@ export { type ScoredAlgorithm, type ScoreInterval, type ScoreMetric, type ScoreR
 export { scoreHeartRate } from "./score/heart-rate.ts";
 export { type Answers, type DatasetScore, scoreDataset, scorePlan } from "./score/dataset.ts";
 export type { ScoreProgress, ScoreRequest } from "./score/dataset.ts";
-export { type FedRecording, feedRecording, type RecordingRun, runRecording } from "./score/run-recording.ts";
+export { bindingsOfRecording, type FedRecording, feedRecording } from "./score/run-recording.ts";
+export { type RecordingRun, runRecording } from "./score/run-recording.ts";

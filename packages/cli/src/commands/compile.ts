@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { AfferentError, bind, definitionId, emitUnit, graphId, plan, Rationals, rational } from "@afferent/core";
 import type { Algorithm, Binding } from "@afferent/core";
+import { bindingsOfRecording } from "@afferent/evidence";
 import { algorithmNamed } from "@afferent/library";
-import { bindingsOfRecording, statedBindings } from "../compile/binding.ts";
+import { statedBindings } from "../compile/binding.ts";
 import { requireFit } from "../compile/fit.ts";
 import { layouts } from "../compile/layouts/layouts.ts";
 import { flashBytes, type OutputFile, type Product, ramBytes, type Sizes } from "../compile/product.ts";

@@ -1,5 +1,4 @@
-import { AfferentError, type Algorithm, type Binding, Rationals, rational } from "@afferent/core";
-import { type Recording, sourceNamed } from "@afferent/signals";
+import { AfferentError, type Binding, Rationals, rational } from "@afferent/core";
 import { rateOf } from "../files/csv-options.ts";
 
 const form = "<source>=<channels>x<unit>@<Hz>,range=<low>..<high>|any,skew=<seconds>";
@@ -30,29 +29,4 @@ function rangeOf(text: string): Binding["range"] {
   if (low === undefined || high === undefined || !Number.isFinite(low) || !Number.isFinite(high))
     throw new AfferentError("--source", { got: `range=${text}`, want: "range=<low>..<high>, or range=any" });
   return { low, high };
-}
-
-/**
- * The sources as a recording has them: rates, units, and as many channels as the algorithm takes. Files do not know a sensor's rails: any range.
- * In: the skew, s, which files do not know either. Equals what `afferent run` binds where the skew is 1 s.
- * @throws AfferentError where the recording lacks a source, or one has channels in several units.
- */
-export function bindingsOfRecording(
-  algorithm: Algorithm,
-  recording: Recording,
-  skewSeconds: string,
-): Readonly<Record<string, Binding>> {
-  return Object.fromEntries(
-    algorithm.draft.sources.map((draft) => {
-      const source = sourceNamed(recording, draft.name);
-      const units = [...new Set(source.channels.map(({ unit }) => unit))];
-      if (units.length !== 1)
-        throw new AfferentError(`recording "${recording.id}", source "${source.name}"`, {
-          got: `channels in ${units.join(", ")}`,
-          want: "one unit for all channels of a source",
-        });
-      const channels = Math.min(source.channels.length, draft.channels.max);
-      return [draft.name, { rateHz: source.rate, channels, unit: units[0]!, range: "any" as const, skewSeconds }];
-    }),
-  );
 }

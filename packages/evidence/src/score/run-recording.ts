@@ -1,5 +1,5 @@
 import { AfferentError, bind, Rationals, readAll, start, wireAt } from "@afferent/core";
-import type { Algorithm, Binding, Executor, Feed, Reading } from "@afferent/core";
+import type { Algorithm, Binding, Executor, Feed, RationalLike, Reading } from "@afferent/core";
 import { type Recording, type Source, sourceNamed } from "@afferent/signals";
 
 /** What an algorithm said about one recording, and which graph said it. Times of readings are seconds of the recording. */
@@ -21,6 +21,28 @@ function unitOf(recording: Recording, source: Source): string {
     });
   return units[0]!;
 }
+
+/**
+ * The sources as a recording has them: rates, units, and as many channels as the algorithm takes. Files do not know a sensor's rails: any range.
+ * In: the skew, s, which files do not know either.
+ * @throws AfferentError where the recording lacks a source, or one has channels in several units.
+ */
+export const bindingsOfRecording = (
+  algorithm: Algorithm,
+  recording: Recording,
+  skewSeconds: RationalLike,
+): Readonly<Record<string, Binding>> =>
+  Object.fromEntries(
+    algorithm.draft.sources.map((draft) => {
+      const source = sourceNamed(recording, draft.name);
+      const channels = Math.min(source.channels.length, draft.channels.max);
+      // The ranges of the sensors of a data set are seldom published: a saturated stretch is for the algorithm's quality to notice.
+      return [
+        draft.name,
+        { rateHz: source.rate, channels, unit: unitOf(recording, source), range: "any" as const, skewSeconds },
+      ];
+    }),
+  );
 
 /** Times are sums of hops or counts of samples: differences below this are rounding. */
 const roundingS = 1e-6;
@@ -78,27 +100,18 @@ export interface FedRecording {
  * @throws AfferentError where the recording lacks a source, or one does not fit the algorithm.
  */
 export function feedRecording(algorithm: Algorithm, recording: Recording): FedRecording {
-  const wanted = algorithm.draft.sources.map((draft) => ({ draft, source: sourceNamed(recording, draft.name) }));
-  const zeroS = Math.min(...wanted.map(({ source }) => Rationals.toNumber(source.start)));
-  const bindings: Record<string, Binding> = {};
-  for (const { draft, source } of wanted)
-    // The ranges of the sensors of a data set are seldom published: a saturated stretch is for the algorithm's quality to notice.
-    bindings[draft.name] = {
-      rateHz: source.rate,
-      channels: Math.min(source.channels.length, draft.channels.max),
-      unit: unitOf(recording, source),
-      range: "any",
-      skewSeconds,
-    };
+  const bindings = bindingsOfRecording(algorithm, recording, skewSeconds);
+  const wanted = algorithm.draft.sources.map(({ name }) => sourceNamed(recording, name));
+  const zeroS = Math.min(...wanted.map((source) => Rationals.toNumber(source.start)));
   // A second more, so that the hop of an event frame that is not full yet ends too.
   const silenceS = greatestDelayS(algorithm.draft, bindings) + 1;
   const feeds = Object.fromEntries(
-    wanted.map(({ draft, source }) => [
-      draft.name,
-      feedOf(source, { channels: bindings[draft.name]!.channels, zeroS, silenceS }),
+    wanted.map((source) => [
+      source.name,
+      feedOf(source, { channels: bindings[source.name]!.channels, zeroS, silenceS }),
     ]),
   );
-  return { bindings, feeds, zeroS, endS: Math.max(...wanted.map(({ source }) => endOf(source))) };
+  return { bindings, feeds, zeroS, endS: Math.max(...wanted.map(endOf)) };
 }
 
 /**
