@@ -3,8 +3,7 @@ import { boardNamed } from "../boards/boards.ts";
 import { type BoardJob, referenceOf, runJob, withBoard, withImage } from "../boards/board-run.ts";
 import { hilDocument } from "../boards/document.ts";
 import { energyModelOf } from "../boards/energy.ts";
-import { BoardFault } from "../boards/session.ts";
-import { printFault, printRun } from "../commands/hil.ts";
+import { reportRun } from "../boards/report.ts";
 import type { Context } from "../context.ts";
 import { codesFrom } from "./codes.ts";
 import { openModel } from "./model-file.ts";
@@ -50,31 +49,17 @@ export async function hilNetwork(
       elements: channels,
     })),
   } as const;
-  const progress = context.progress("inferences");
-  try {
-    const document = await withImage(board, job.unit, build, (image) =>
+  const reported = { job, board: board.name, unit: "inferences", json: options.json === true } as const;
+  await reportRun(reported, context, exitWith, (progress) =>
+    withImage(board, job.unit, build, (image) =>
       withBoard(board, image, build, async (open) => {
-        const run = await runJob(open, job, referenceOf(job), {
-          ticksPerPush: 1,
-          profile: options.profile === true,
-          progress: (done, of) => progress.update(done, of, board.name),
-        });
+        const profile = options.profile === true;
+        const run = await runJob(open, job, referenceOf(job), { ticksPerPush: 1, profile, progress });
         const model = energyModelOf(board.target.name, {});
         return hilDocument(job, run, { board: board.name, target: board.target.name, ...image }, model);
       }),
-    );
-    progress.finish();
-    if (options.json === true) context.print(JSON.stringify(document));
-    else printRun(document, context);
-    if (document.outputs.differingBits > 0) exitWith(1);
-  } catch (error) {
-    progress.finish();
-    if (!(error instanceof BoardFault)) throw error;
-    const { node } = error.fault;
-    const op = node === null ? null : (job.graph.draft.nodes[node]?.op.name ?? null);
-    printFault({ ...error.fault, op }, board.name, options.json === true, context);
-    exitWith(1);
-  }
+    ),
+  );
 }
 
 /** The network as C for the target, and the codes of all its inferences, input after input as `run` takes them. */
