@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { AfferentError, type EmittedUnit } from "@afferent/core";
 import type { Board } from "./boards.ts";
-import { sizesOf, type ImageSize } from "./map-file.ts";
+import { sizesOf, type ImageSize } from "./image-size.ts";
 import { deviceFlags } from "../targets/targets.ts";
 import { requireToolchain } from "../targets/toolchain.ts";
 

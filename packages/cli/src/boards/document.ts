@@ -3,7 +3,7 @@ import type { BoardJob, BoardRun } from "./board-run.ts";
 import { energyEstimate, type EnergyModel } from "./energy.ts";
 import { predictCost } from "../cost/predict.ts";
 import { targetNamed } from "../targets/targets.ts";
-import type { ImageSize } from "./map-file.ts";
+import type { ImageSize } from "./image-size.ts";
 
 /** Where a run took place. */
 interface RunPlace {

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AfferentError, type EmittedUnit } from "@afferent/core";
 import { deviceFlags, type Target } from "../../targets/targets.ts";
+import { readMapFile } from "../../targets/map-file.ts";
 import type { Toolchain } from "../../targets/toolchain.ts";
 import type { Sizes } from "../product.ts";
 import { deepestStackBytes, readCallGraph } from "./call-graph.ts";
-import { readMapFile } from "./map-file.ts";
 
 /**
  * What one routine of the compiler's library for floats in software may keep on the stack, bytes: the compiler does not say. libgcc's

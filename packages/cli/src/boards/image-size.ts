@@ -1,3 +1,5 @@
+import { readMapFile } from "../targets/map-file.ts";
+
 /** What an image takes up, bytes: the algorithm with what it calls, and the harness around it. */
 export interface ImageSize {
   readonly algorithm: { readonly flashBytes: number; readonly ramBytes: number };
@@ -5,18 +7,14 @@ export interface ImageSize {
 }
 
 /**
- * Sums the linker's map (GNU ld -Map) by object file. Flash is .text, .rodata, .data and the tables of .ARM; RAM is .data and .bss.
+ * Sums the linker's map by object file. Flash is .text, .rodata, .data and the tables of .ARM; RAM is .data and .bss.
  * In: `isAlgorithm` says of an object's name whether it belongs to the algorithm; compilers' libraries do, since only kernels need them.
  */
 export function sizesOf(map: string, isAlgorithm: (object: string) => boolean): ImageSize {
   const sizes = { algorithm: { flashBytes: 0, ramBytes: 0 }, harness: { flashBytes: 0, ramBytes: 0 } };
-  const from = map.indexOf("Linker script and memory map");
-  // A long name stands alone, and its numbers on the next line.
-  const entry = /^ \.?([A-Za-z][\w.$-]*)\s+0x([0-9a-f]+)\s+0x([0-9a-f]+) (\S.*)$/gm;
-  for (const [, section = "", , size = "0", object = ""] of map.slice(from).matchAll(entry)) {
-    const of = isAlgorithm(object) ? sizes.algorithm : sizes.harness;
-    const bytes = Number.parseInt(size, 16);
-    const kind = section.split(".")[0] ?? "";
+  for (const { section, bytes, file } of readMapFile(map)) {
+    const of = isAlgorithm(file) ? sizes.algorithm : sizes.harness;
+    const kind = section.replace(/^\./, "").split(".")[0] ?? "";
     if (["text", "rodata", "srodata", "ARM", "vectors", "reset", "data", "sdata"].includes(kind))
       of.flashBytes += bytes;
     if (["data", "sdata", "bss", "sbss", "COMMON"].includes(kind)) of.ramBytes += bytes;
