@@ -3,10 +3,10 @@
  * skipped with the reason and the remedy, which `testing/reporter.ts` prints. With AFFERENT_REQUIRE=all absence fails.
  */
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { TestRunner } from "vitest";
-import { tools } from "../packages/cli/src/doctor/tools.ts";
+import { findProgram, tools } from "../packages/cli/src/doctor/tools.ts";
 
 const repositoryRoot = fileURLToPath(new URL("..", import.meta.url));
 
@@ -34,11 +34,10 @@ export function requireData(name: string): string {
 export function requireTool(command: string): string {
   const tool = tools.find((candidate) => candidate.command === command);
   if (tool === undefined) throw new Error(`${command} is not listed in packages/cli/src/doctor/tools.ts`);
-  const found = (process.env["PATH"] ?? "")
-    .split(delimiter)
-    .map((folder) => join(folder, command))
-    .find((path) => existsSync(path));
-  return found ?? absent(`no ${command}`, `apt-get install ${tool.debianPackage}, or bash scripts/setup-debian.sh`);
+  return (
+    findProgram(command) ??
+    absent(`no ${command}`, `apt-get install ${tool.debianPackage}, or bash scripts/setup-debian.sh`)
+  );
 }
 
 function absent(reason: string, remedy: string): never {

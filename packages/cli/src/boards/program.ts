@@ -1,17 +1,12 @@
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { AfferentError } from "@afferent/core";
-import { tools } from "../doctor/tools.ts";
+import { findProgram, tools } from "../doctor/tools.ts";
 
 /**
  * The absolute path of an outside program.
  * @throws AfferentError, with the Debian package that brings it, where this machine does not have it.
  */
 export function requireProgram(command: string): string {
-  const found = (process.env["PATH"] ?? "")
-    .split(delimiter)
-    .map((folder) => join(folder, command))
-    .find((path) => existsSync(path));
+  const found = findProgram(command);
   if (found !== undefined) return found;
   const brought = tools.find((tool) => tool.command === command)?.debianPackage ?? command;
   throw new AfferentError(command, {

@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { datasets } from "@afferent/signals";
 import type { Context } from "../context.ts";
-import { tools } from "../doctor/tools.ts";
+import { findProgram, tools } from "../doctor/tools.ts";
 import { left, renderTable } from "../terminal/table.ts";
 
 interface Finding {
@@ -37,10 +36,7 @@ function nodeFinding(): Finding {
 }
 
 function toolFinding({ command, debianPackage, neededFor }: (typeof tools)[number]): Finding {
-  const path = (process.env["PATH"] ?? "")
-    .split(delimiter)
-    .map((folder) => join(folder, command))
-    .find((candidate) => existsSync(candidate));
+  const path = findProgram(command);
   const detail =
     path === undefined ? `apt-get install ${debianPackage}; for ${neededFor}` : `${path}; for ${neededFor}`;
   return { what: command, state: path === undefined ? "missing" : "ok", detail };

@@ -1,9 +1,19 @@
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
 /** A program outside Node that some part of the work needs, and the Debian package that brings it. */
 interface Tool {
   readonly command: string;
   readonly debianPackage: string;
   readonly neededFor: string;
 }
+
+/** The absolute path of an outside program on the search path; undefined where this machine does not have it. */
+export const findProgram = (command: string): string | undefined =>
+  (process.env["PATH"] ?? "")
+    .split(delimiter)
+    .map((folder) => join(folder, command))
+    .find((path) => existsSync(path));
 
 /** Every outside program this repository uses. `scripts/setup-debian.sh` installs exactly these packages. */
 export const tools: readonly Tool[] = [
