@@ -11,6 +11,7 @@ import { textOf } from "../text.ts";
 import { clockTime } from "./clock-time.ts";
 import { seriesLayouts, type ExportLayout } from "./layouts.ts";
 import { isPolar, readPolar } from "./polar.ts";
+import { refuseUnknown } from "./unknown-columns.ts";
 
 /** The layout of a header line, or undefined. */
 export function exportLayout(head: string): ExportLayout | undefined {
@@ -38,9 +39,9 @@ export function readExport(bytes: Uint8Array, file: string, id: string, options:
       remedy: "read it as CSV and state what its columns are",
     });
   const { series, first } = collect(text, file, layout, damage);
-  if (first === undefined || series.firstSeconds() === undefined)
+  const zero = series.firstSeconds();
+  if (first === undefined || zero === undefined)
     throw new AfferentError(file, { got: "no row with values", want: `${layout.title} with rows` });
-  const zero = series.firstSeconds() ?? 0;
   const offset = Number.isNaN(first) ? {} : { offsetMinutes: first };
   const recording: Recording = {
     id,
@@ -57,13 +58,20 @@ export function readExport(bytes: Uint8Array, file: string, id: string, options:
 function collect(text: string, file: string, layout: ExportLayout, damage: Damage) {
   const series = new SeriesCollector();
   let names: readonly string[] | undefined;
+  let places: ReadonlyMap<string, number> = new Map();
   let first: number | undefined;
   eachRow(text, file, layout.delimiter, (fields, line) => {
     const where = `${file}, line ${line}`;
-    if (names === undefined) return void (names = checked([...fields], layout, where));
+    if (names === undefined) {
+      names = checked([...fields], layout, where);
+      // Of columns of one name, the first.
+      places = new Map(names.map((name, place) => [name, place] as const).toReversed());
+      return;
+    }
     if (fields.length !== names.length)
       return damage.report({ where, got: `${fields.length} fields`, want: `${names.length}` }, "export it again");
-    const cell = (name: string | undefined): string => (name === undefined ? "" : (fields[names!.indexOf(name)] ?? ""));
+    const cell = (name: string | undefined): string =>
+      name === undefined ? "" : (fields[places.get(name) ?? -1] ?? "");
     const offset = zoneOf(cell(layout.zoneColumn));
     const start = clockTime(cell(layout.timeColumn), offset);
     // A cycle that has not ended yet has no end; its values are of the moment they begin.
@@ -95,12 +103,8 @@ function checked(names: readonly string[], layout: ExportLayout, where: string):
   const unknown = names.filter(
     (name) => !times.has(name) && layout.columns[name] === undefined && !layout.ignored.test(name),
   );
-  if (unknown.length > 0)
-    throw new AfferentError(where, {
-      got: `columns ${unknown.map((name) => `"${name}"`).join(", ")}`,
-      want: `those of ${layout.title}: ${[layout.timeColumn, ...Object.keys(layout.columns)].join(", ")}`,
-      remedy: "remove them, or read the file as CSV and state what its columns are",
-    });
+  const known = [layout.timeColumn, ...Object.keys(layout.columns)].join(", ");
+  refuseUnknown(unknown, where, `those of ${layout.title}: ${known}`);
   return names;
 }
 

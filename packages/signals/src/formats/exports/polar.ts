@@ -10,6 +10,7 @@ import { GrowingNumbers } from "../series/growing.ts";
 import { gridSource } from "../series/grid.ts";
 import { startFields, type Instant } from "../started.ts";
 import { polarColumns, polarIgnored, polarSeries } from "./layouts.ts";
+import { refuseUnknown } from "./unknown-columns.ts";
 
 export const isPolar = (head: string): boolean => /^\uFEFF?Phone timestamp;/.test(head);
 
@@ -113,10 +114,7 @@ const known = (name: string): boolean =>
 
 function checked(names: readonly string[], where: string): readonly string[] {
   const unknown = names.slice(1).filter((name) => name !== "sensor timestamp [ns]" && !known(name));
-  if (unknown.length === 0) return names;
-  throw new AfferentError(where, {
-    got: `columns ${unknown.map((name) => `"${name}"`).join(", ")}`,
-    want: `columns of Polar Sensor Logger: ${[...Object.keys(polarColumns), ...Object.keys(polarSeries)].join(", ")}`,
-    remedy: "remove them, or read the file as CSV and state what its columns are",
-  });
+  const columns = [...Object.keys(polarColumns), ...Object.keys(polarSeries)].join(", ");
+  refuseUnknown(unknown, where, `columns of Polar Sensor Logger: ${columns}`);
+  return names;
 }
