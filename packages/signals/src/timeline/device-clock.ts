@@ -167,8 +167,8 @@ export class ClockReader {
 }
 
 /**
- * No line of a clock is off by more, with near certainty: so many standard deviations. The tails are exponential, so none is certain: of 9,000 streams with a
- * limit of 1 ms 9 were off by more, three that were looked into by 7 to 11 deviations. More makes gaps where links are poor: at eight 46 % of the frames of 40 streams, at six 29 %.
+ * No line of a clock is off by more, with near certainty: so many standard deviations. The tails are exponential, so none is certain: docs/live.md says in how many streams two sources are further
+ * apart than the limit. More makes gaps where links are poor: at six 29 % of the frames of `npm run fuzz:clocks -- 40 1 live`, at eight 46 %.
  */
 const deviations = 6;
 export const uncertaintyOf = (fit: EpochFit, deviceSeconds: number): number =>

@@ -29,10 +29,10 @@ export interface Timeline {
 
 /**
  * Turns packets of device clocks into frames on one timeline at exact nominal rates, streaming. Time zero is `originSeconds` of the host's clock.
- * Each device's offset and drift come from the fastest packets (envelope.ts), each sensor's true rate from its time stamps (frame-clock.ts); frames are
- * interpolated to the grid (grid.ts), so that sources of one device keep no skew and sources of two devices keep what the envelope cannot see.
+ * A packet finds its place by its device's fastest packets (envelope.ts), its frames theirs by all packets of the window (clock-fit.ts) and the sensor's true rate by its time stamps (frame-clock.ts);
+ * frames are interpolated to the grid (grid.ts). Sources of one fine counter keep no skew, those of a coarse one or of two devices what the fit cannot see.
  * Lost, late and implausible packets become gaps; repeats are dropped; what is out of order is put in order; a counter that starts anew begins a new epoch.
- * Memory is bounded: packets of `patienceSeconds` + `settleSeconds`, and 128 points per clock.
+ * Memory is bounded: packets of `patienceSeconds` + `settleSeconds`, and per fit of a clock those of `windowSeconds`, 4096 at the most between two fits.
  * In: packets in order of arrival. `emit` gets each source's spans in order without holes. Does not know wall clocks.
  * @throws AfferentError for options that cannot be.
  */
