@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { appleRow } from "./formats/apple.ts";
+import { appleRows } from "./formats/apple.ts";
 import { nightFile, parquetRow } from "./formats/night.ts";
 import { recordsRow, type Line } from "./formats/turns.ts";
 import { readEdf, readWfdb } from "../packages/signals/src/index.ts";
@@ -48,7 +48,7 @@ try {
       show(line);
   }
   if (night !== undefined && only !== "edf") show(parquetRow(temporary, night));
-  if (only === undefined || only === "apple") show(await appleRow(2_000_000_000));
+  if (only === undefined || only === "apple") for (const line of await appleRows(2_000_000_000)) show(line);
 } finally {
   rmSync(temporary, { recursive: true });
 }

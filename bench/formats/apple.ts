@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { fork, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -62,8 +62,22 @@ function readExport(path: string): Outcome {
   };
 }
 
-/** The peak resident memory of a process that reads an export of so many bytes; the file is made for it and removed. */
-export async function appleRow(bytes: number): Promise<Line> {
+/** The command on the file, everything kept. What it needed is told by the process itself as it ends, on its last line of standard error. */
+function commandRow(what: string, commands: readonly string[]): Line {
+  const tell = 'process.on("exit", () => console.error(`\\n${1024 * process.resourceUsage().maxRSS}`));';
+  const options = ["--import", `data:text/javascript,${encodeURIComponent(tell)}`];
+  const { status, stderr } = spawnSync(process.execPath, [...options, "packages/cli/bin/afferent.mjs", ...commands], {
+    encoding: "utf8",
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const lines = stderr.trim().split("\n");
+  const ours =
+    status === 0 ? `${(Number(lines.at(-1)) / 1e6).toFixed(0)} MB resident at the peak` : `failed: ${lines[0] ?? ""}`;
+  return { what: `the same file, everything kept, ${what}`, ours, peer: "", ratio: "" };
+}
+
+/** The peak resident memory of processes that read an export of so many bytes; the file is made for it and removed. */
+export async function appleRows(bytes: number): Promise<readonly Line[]> {
   const folder = mkdtempSync(join(tmpdir(), "afferent-apple-"));
   try {
     const path = join(folder, "export.xml");
@@ -71,12 +85,17 @@ export async function appleRow(bytes: number): Promise<Line> {
     const child = fork(fileURLToPath(import.meta.url), [path], { execArgv: process.execArgv });
     const [outcome] = (await once(child, "message")) as [Outcome];
     const { residentBytes, seconds, values } = outcome;
-    return {
+    const kept: Line = {
       what: `Apple Health export of ${(bytes / 1e9).toFixed(1)} GB, heart rate kept`,
       ours: `${(residentBytes / 1e6).toFixed(0)} MB resident at the peak, ${values} values, ${(bytes / 1e6 / seconds).toFixed(0)} MB/s`,
       peer: "",
       ratio: "",
     };
+    return [
+      kept,
+      commandRow("`afferent info`", ["info", path]),
+      commandRow("`afferent convert` to Parquet", ["convert", path, join(folder, "export.parquet")]),
+    ];
   } finally {
     rmSync(folder, { recursive: true });
   }
