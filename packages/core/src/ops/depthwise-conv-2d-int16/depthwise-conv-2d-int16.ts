@@ -1,22 +1,27 @@
 import { defineOp } from "../../graph/op.ts";
-import { toNumber } from "../../wire/rational.ts";
-import type { Quant, Wire } from "../../wire/wire.ts";
-import { channelFactors, requireWeights } from "../int8/channels.ts";
+import type { Wire } from "../../wire/wire.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
-import { clamp } from "../int8/requantize.ts";
-import { biasAt, requantizeWide, requireWideShifts, type WideBias, wideBias } from "../int8/requantize-wide.ts";
+import { stepFrames } from "../int8/frames-of-codes.ts";
+import { requireWideLayer, wideCode, wideConstants } from "../int8/layer.ts";
+import { biasAt, type WideBias } from "../int8/requantize-wide.ts";
 import { requantizeWideKernel } from "../int8/requantize-wide.kernel.ts";
-import { activationRange, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
-import { type DepthwiseConv2dParameters, placeDepthwise } from "../depthwise-conv-2d/depthwise-conv-2d.ts";
+import { type CodeWire, codesLike } from "../int8/tensor.ts";
+import { depthwiseCost, type DepthwiseFacts, depthwiseGeometry } from "../depthwise-conv-2d/depthwise-conv-2d-place.ts";
 import { depthwiseConv2dInt16Kernel } from "./depthwise-conv-2d-int16.kernel.ts";
 
 /** As of `depthwise-conv-2d`, with biases of 64 bits. */
-export interface DepthwiseConv2dInt16Parameters extends Omit<DepthwiseConv2dParameters, "bias"> {
+export interface DepthwiseConv2dInt16Parameters extends DepthwiseFacts {
   readonly bias: WideBias | null;
 }
 
 const where = "depthwise-conv-2d-int16";
+const layer = ({ shape }: DepthwiseFacts) => ({ where, channels: shape[2], dimensions: 3 });
+
+const constantsOf = (parameters: DepthwiseConv2dInt16Parameters, [wire]: readonly Wire[]) => ({
+  ...depthwiseGeometry(where, wire as Wire, parameters),
+  ...wideConstants(layer(parameters), wire as CodeWire, parameters),
+});
 
 /**
  * Convolution of each channel by itself over [height, width, channels] in int16 with weights of int8; output c sees input channel floor(c / multiplier).
@@ -28,83 +33,41 @@ export const depthwiseConv2dInt16 = defineOp({
   version: 1,
   source: "TFLite Micro, DEPTHWISE_CONV_2D, int16 with int8 weights",
   infer: ([x], parameters: DepthwiseConv2dInt16Parameters) => {
-    requireCodes(where, x, "i16", 3);
-    requireQuant(where, parameters.output, "i16");
-    const [height, width, outputs] = parameters.shape;
-    requireWeights(where, parameters, height * width * outputs, outputs);
-    wideBias(where, parameters.bias, outputs);
-    requireWideShifts(
-      where,
-      channelFactors(where, outputs, { input: x.quant, weights: parameters.weightScale, output: parameters.output })
-        .shifts,
-    );
-    const { outputHeight, outputWidth } = placeDepthwise(where, x, parameters);
-    return [codesLike(x, [outputHeight, outputWidth, outputs], parameters.output)];
+    requireWideLayer(layer(parameters), x, parameters);
+    const { outputHeight, outputWidth, outputChannels } = depthwiseGeometry(where, x, parameters);
+    return [codesLike(x, [outputHeight, outputWidth, outputChannels], parameters.output)];
   },
-  constants: (parameters, [wire]) => {
-    const x = wire as Wire & { readonly quant: Quant };
-    const { weights, weightScale, bias, output, activation, shape, stride, dilation } = parameters;
-    const [windowHeight, windowWidth, outputs] = shape;
-    const [inputHeight = 0, inputWidth = 0, inputChannels = 0] = x.shape;
-    return {
-      inputHeight,
-      inputWidth,
-      inputChannels,
-      ...placeDepthwise(where, x, parameters),
-      outputChannels: outputs,
-      multiplier: outputs / inputChannels,
-      windowHeight,
-      windowWidth,
-      strideY: stride[0],
-      strideX: stride[1],
-      dilationY: dilation[0],
-      dilationX: dilation[1],
-      ...activationRange(activation, output, "i16"),
-      weights,
-      ...wideBias(where, bias, outputs),
-      ...channelFactors(where, outputs, { input: x.quant, weights: weightScale, output }),
-    };
-  },
+  constants: constantsOf,
   state: () => ({}),
-  step({ constants: p, inputs, outputs }) {
-    const input = inputs[0]!;
-    const output = outputs[0]!;
-    let to = 0;
-    for (let i = 0; i < input.frames; i++) {
-      output.valid[i] = input.valid[i]!;
-      if (input.valid[i] === 0) {
-        output.i16.fill(0, to, to + output.size);
-        to += output.size;
-        continue;
-      }
-      for (let y = 0; y < p.outputHeight; y++)
-        for (let x = 0; x < p.outputWidth; x++)
-          for (let c = 0; c < p.outputChannels; c++) {
-            const channel = Math.floor(c / p.multiplier);
-            let sum = biasAt(p.biasLow, p.biasHigh, c);
-            for (let ky = 0; ky < p.windowHeight; ky++) {
-              const row = y * p.strideY - p.padTop + ky * p.dilationY;
-              if (row < 0 || row >= p.inputHeight) continue;
-              for (let kx = 0; kx < p.windowWidth; kx++) {
-                const column = x * p.strideX - p.padLeft + kx * p.dilationX;
-                if (column < 0 || column >= p.inputWidth) continue;
-                const from = i * input.size + (row * p.inputWidth + column) * p.inputChannels + channel;
-                const weight = p.weights[(ky * p.windowWidth + kx) * p.outputChannels + c]!;
-                sum += input.i16[from]! * weight;
-              }
-            }
-            const scaled = requantizeWide(sum, p.multipliers[c]!, p.shifts[c]!);
-            output.i16[to++] = clamp(scaled, p.low, p.high);
-          }
-    }
-    output.frames = input.frames;
-  },
+  step: stepFrames("i16", frameOf),
   validity: () => ({ rule: "same" }),
-  cost: (parameters, [wire]) => {
-    const x = wire as Wire;
-    const { outputHeight, outputWidth } = placeDepthwise(where, x, parameters);
-    const perSecond = outputHeight * outputWidth * toNumber(x.rate);
-    return { multiplyAdds: perSecond * parameters.weights.length, other: perSecond * parameters.shape[2] * 12 };
-  },
+  cost: (parameters, [x]) => depthwiseCost(where, x as Wire, parameters),
   kernel: [requantizeWideKernel, clampCodeKernel, frameLostKernel, depthwiseConv2dInt16Kernel],
 });
+
+function frameOf(
+  p: ReturnType<typeof constantsOf>,
+  input: Int16Array,
+  first: number,
+  output: Int16Array,
+  at: number,
+): void {
+  let to = at;
+  for (let y = 0; y < p.outputHeight; y++)
+    for (let x = 0; x < p.outputWidth; x++)
+      for (let c = 0; c < p.outputChannels; c++) {
+        const channel = Math.floor(c / p.multiplier);
+        let sum = biasAt(p.biasLow, p.biasHigh, c);
+        for (let ky = 0; ky < p.windowHeight; ky++) {
+          const row = y * p.strideY - p.padTop + ky * p.dilationY;
+          if (row < 0 || row >= p.inputHeight) continue;
+          for (let kx = 0; kx < p.windowWidth; kx++) {
+            const column = x * p.strideX - p.padLeft + kx * p.dilationX;
+            if (column < 0 || column >= p.inputWidth) continue;
+            const from = first + (row * p.inputWidth + column) * p.inputChannels + channel;
+            sum += input[from]! * p.weights[(ky * p.windowWidth + kx) * p.outputChannels + c]!;
+          }
+        }
+        output[to++] = wideCode(p, c, sum);
+      }
+}

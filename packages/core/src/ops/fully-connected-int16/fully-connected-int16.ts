@@ -1,22 +1,32 @@
 import { defineOp } from "../../graph/op.ts";
-import { toNumber } from "../../wire/rational.ts";
-import { frameSize, type Quant, type Wire } from "../../wire/wire.ts";
-import { channelFactors, requireWeights } from "../int8/channels.ts";
-import { type FullyConnectedParameters, layerShape } from "../fully-connected/fully-connected.ts";
+import type { Wire } from "../../wire/wire.ts";
+import {
+  fullyConnectedCost,
+  type FullyConnectedFacts,
+  fullyConnectedGeometry,
+  layerShape,
+} from "../fully-connected/fully-connected-place.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
-import { clamp } from "../int8/requantize.ts";
-import { biasAt, requantizeWide, requireWideShifts, type WideBias, wideBias } from "../int8/requantize-wide.ts";
+import { stepFrames } from "../int8/frames-of-codes.ts";
+import { requireWideLayer, wideCode, wideConstants } from "../int8/layer.ts";
+import { biasAt, type WideBias } from "../int8/requantize-wide.ts";
 import { requantizeWideKernel } from "../int8/requantize-wide.kernel.ts";
-import { activationRange, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
+import { type CodeWire, codesLike } from "../int8/tensor.ts";
 import { fullyConnectedInt16Kernel } from "./fully-connected-int16.kernel.ts";
 
 /** As of `fully-connected`, with biases of 64 bits. */
-export interface FullyConnectedInt16Parameters extends Omit<FullyConnectedParameters, "bias"> {
+export interface FullyConnectedInt16Parameters extends FullyConnectedFacts {
   readonly bias: WideBias | null;
 }
 
 const where = "fully-connected-int16";
+const layer = ({ shape }: FullyConnectedFacts) => ({ where, channels: shape[0] });
+
+const constantsOf = (parameters: FullyConnectedInt16Parameters, [wire]: readonly Wire[]) => ({
+  ...fullyConnectedGeometry(wire as Wire, parameters),
+  ...wideConstants(layer(parameters), wire as CodeWire, parameters),
+});
 
 /**
  * A fully connected layer in int16 with weights of int8: each row of inputs by every row of weights.
@@ -28,60 +38,30 @@ export const fullyConnectedInt16 = defineOp({
   version: 1,
   source: "TFLite Micro, FULLY_CONNECTED, int16 with int8 weights",
   infer: ([x], parameters: FullyConnectedInt16Parameters) => {
-    requireCodes(where, x, "i16");
-    requireQuant(where, parameters.output, "i16");
-    const [outputs, inputs] = parameters.shape;
-    requireWeights(where, parameters, outputs * inputs, outputs);
-    wideBias(where, parameters.bias, outputs);
-    requireWideShifts(
-      where,
-      channelFactors(where, outputs, { input: x.quant, weights: parameters.weightScale, output: parameters.output })
-        .shifts,
-    );
+    requireWideLayer(layer(parameters), x, parameters);
     return [codesLike(x, layerShape(where, x, parameters), parameters.output)];
   },
-  constants: (parameters, [wire]) => {
-    const x = wire as Wire & { readonly quant: Quant };
-    const { weights, weightScale, bias, output, activation } = parameters;
-    const [outputs, inputs] = parameters.shape;
-    return {
-      rows: frameSize(x) / inputs,
-      inputs,
-      outputs,
-      ...activationRange(activation, output, "i16"),
-      weights,
-      ...wideBias(where, bias, outputs),
-      ...channelFactors(where, outputs, { input: x.quant, weights: weightScale, output }),
-    };
-  },
+  constants: constantsOf,
   state: () => ({}),
-  step({ constants: p, inputs, outputs }) {
-    const input = inputs[0]!;
-    const output = outputs[0]!;
-    let to = 0;
-    for (let i = 0; i < input.frames; i++) {
-      output.valid[i] = input.valid[i]!;
-      if (input.valid[i] === 0) {
-        output.i16.fill(0, to, to + output.size);
-        to += output.size;
-        continue;
-      }
-      for (let row = 0; row < p.rows; row++)
-        for (let c = 0; c < p.outputs; c++) {
-          const from = i * input.size + row * p.inputs;
-          let sum = biasAt(p.biasLow, p.biasHigh, c);
-          for (let k = 0; k < p.inputs; k++) sum += input.i16[from + k]! * p.weights[c * p.inputs + k]!;
-          const scaled = requantizeWide(sum, p.multipliers[c]!, p.shifts[c]!);
-          output.i16[to++] = clamp(scaled, p.low, p.high);
-        }
-    }
-    output.frames = input.frames;
-  },
+  step: stepFrames("i16", frameOf),
   validity: () => ({ rule: "same" }),
-  cost: ({ shape }, [wire]) => {
-    const x = wire as Wire;
-    const perSecond = (frameSize(x) / shape[1]) * toNumber(x.rate);
-    return { multiplyAdds: perSecond * shape[0] * shape[1], other: perSecond * shape[0] * 12 };
-  },
+  cost: (parameters, [x]) => fullyConnectedCost(x as Wire, parameters),
   kernel: [requantizeWideKernel, clampCodeKernel, frameLostKernel, fullyConnectedInt16Kernel],
 });
+
+function frameOf(
+  p: ReturnType<typeof constantsOf>,
+  input: Int16Array,
+  first: number,
+  output: Int16Array,
+  at: number,
+): void {
+  let to = at;
+  for (let row = 0; row < p.rows; row++)
+    for (let c = 0; c < p.outputs; c++) {
+      const from = first + row * p.inputs;
+      let sum = biasAt(p.biasLow, p.biasHigh, c);
+      for (let k = 0; k < p.inputs; k++) sum += input[from + k]! * p.weights[c * p.inputs + k]!;
+      output[to++] = wideCode(p, c, sum);
+    }
+}

@@ -3,7 +3,7 @@ import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { biasOfCodes, factorsSuit } from "../int8/helium.ts";
 import { heliumKernel } from "../int8/helium.kernel.ts";
 import { fullyConnectedHeliumKernel } from "./fully-connected-helium.kernel.ts";
-import { type FullyConnectedConstants, placeOf } from "./fully-connected-smlad.ts";
+import { type FullyConnectedConstants, placeOf } from "./fully-connected-place.ts";
 
 /** fully-connected on Cortex-M55: 16 products an instruction, four outputs at a time. */
 export const fullyConnectedHelium: KernelVariant = {

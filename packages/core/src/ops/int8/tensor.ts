@@ -7,7 +7,7 @@ export type Activation = "none" | "relu" | "relu6" | "relu-n1-to-1";
 export type CodeType = "i8" | "i16";
 
 /** An input of codes: an i8 or i16 wire with one scale. */
-interface CodeWire extends Wire {
+export interface CodeWire extends Wire {
   readonly quant: Quant;
 }
 
