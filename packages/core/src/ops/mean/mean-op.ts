@@ -1,7 +1,13 @@
 import { AfferentError } from "../../errors.ts";
-import type { Quant, Wire } from "../../wire/wire.ts";
-import { quantizeMultiplier } from "../int8/requantize.ts";
-import { type CodeType, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
+import { defineOp } from "../../graph/op.ts";
+import { toNumber } from "../../wire/rational.ts";
+import { frameSize, type Quant, type Wire } from "../../wire/wire.ts";
+import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
+import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
+import { type Codes, stepFrames } from "../int8/frames-of-codes.ts";
+import { clamp, quantizeMultiplier, requantize } from "../int8/requantize.ts";
+import { requantizeKernel } from "../int8/requantize.kernel.ts";
+import { type CodeType, type CodeWire, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
 
 export interface MeanParameters {
   /** Axes of the frame that stand side by side, in order: [0, 1] over [height, width, channels] is the global pool. */
@@ -48,7 +54,7 @@ function meanFactor(
 }
 
 /** The output's facts. @throws AfferentError where type, quantisation or axes do not fit. */
-export function meanOutput(
+function outputOf(
   where: string,
   x: Wire | undefined,
   { axes, keepDimensions, output }: MeanParameters,
@@ -62,8 +68,7 @@ export function meanOutput(
 }
 
 /** The constants of a mean, as its C struct has them. */
-export function meanConstants(where: string, { axes, output }: MeanParameters, wire: Wire | undefined) {
-  const x = wire as Wire & { readonly quant: Quant };
+function constantsOf(where: string, { axes, output }: MeanParameters, x: CodeWire) {
   const { outer, elements, inner } = fold(where, x.shape, axes);
   return {
     outer,
@@ -74,3 +79,44 @@ export function meanConstants(where: string, { axes, output }: MeanParameters, w
     ...meanFactor(where, (x.quant.scale[0] ?? 0) / (output.scale[0] ?? 0), elements),
   };
 }
+
+/**
+ * The mean over axes, of codes of one type. Out: clamp(requantize(sum of codes - elements * zero point) + zero point), the factor divided by the number of
+ * elements beforehand. Source: TFLite Micro, MEAN, `QuantizedMeanOrSum` (tensorflow/lite/kernels/internal/reference/reduce.h).
+ */
+export const meanOp = ({
+  name,
+  source,
+  dtype,
+  kernel,
+}: {
+  readonly name: string;
+  readonly source: string;
+  readonly dtype: CodeType;
+  readonly kernel: string;
+}) =>
+  defineOp({
+    name,
+    version: 1,
+    source,
+    infer: ([x], parameters: MeanParameters) => [outputOf(name, x, parameters, dtype)],
+    constants: (parameters, [x]) => constantsOf(name, parameters, x as CodeWire),
+    state: () => ({}),
+    step: stepFrames(dtype, dtype === "i8" ? frameOf(-128, 127) : frameOf(-32768, 32767)),
+    validity: () => ({ rule: "same" }),
+    cost: (_, [x]) => ({ multiplyAdds: 0, other: frameSize(x as Wire) * toNumber((x as Wire).rate) }),
+    kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, kernel],
+  });
+
+const frameOf =
+  (low: number, high: number) =>
+  (p: ReturnType<typeof constantsOf>, input: Codes, first: number, output: Codes, at: number): void => {
+    let to = at;
+    for (let o = 0; o < p.outer; o++)
+      for (let k = 0; k < p.inner; k++) {
+        let sum = p.inputOffset;
+        for (let e = 0; e < p.elements; e++) sum += input[first + (o * p.elements + e) * p.inner + k]!;
+        const scaled = (requantize(sum, p.multiplier, p.shift) + p.outputOffset) | 0;
+        output[to++] = clamp(scaled, low, high);
+      }
+  };

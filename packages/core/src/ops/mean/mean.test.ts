@@ -5,7 +5,7 @@ import { expectLaws, expectValidityRule } from "../laws.testing.ts";
 import { runOp } from "../one-op.testing.ts";
 import { seededFrames, testGoldenLayers } from "../int8/golden.testing.ts";
 import { mean } from "./mean.ts";
-import type { MeanParameters } from "./mean-facts.ts";
+import type { MeanParameters } from "./mean-op.ts";
 
 const one = { scale: [1], zeroPoint: 0 };
 const plain: MeanParameters = { axes: [0, 1], keepDimensions: false, output: one };

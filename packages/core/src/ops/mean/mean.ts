@@ -1,48 +1,5 @@
-import { defineOp } from "../../graph/op.ts";
-import { toNumber } from "../../wire/rational.ts";
-import { frameSize, type Wire } from "../../wire/wire.ts";
-import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
-import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
-import { clamp, requantize } from "../int8/requantize.ts";
-import { requantizeKernel } from "../int8/requantize.kernel.ts";
-import { meanConstants, meanOutput, type MeanParameters } from "./mean-facts.ts";
+import { meanOp } from "./mean-op.ts";
 import { meanKernel } from "./mean.kernel.ts";
 
-const where = "mean";
-
-/**
- * The mean over axes, in int8. Out: clamp(requantize(sum of codes - elements * zero point) + zero point), the factor divided by the number of elements beforehand.
- * Source: TFLite Micro, MEAN, `QuantizedMeanOrSum` (tensorflow/lite/kernels/internal/reference/reduce.h).
- */
-export const mean = defineOp({
-  name: "mean",
-  version: 1,
-  source: "TFLite Micro, MEAN, int8",
-  infer: ([x], parameters: MeanParameters) => [meanOutput(where, x, parameters, "i8")],
-  constants: (parameters, [x]) => meanConstants(where, parameters, x),
-  state: () => ({}),
-  step({ constants: p, inputs, outputs }) {
-    const input = inputs[0]!;
-    const output = outputs[0]!;
-    let to = 0;
-    for (let i = 0; i < input.frames; i++) {
-      output.valid[i] = input.valid[i]!;
-      if (input.valid[i] === 0) {
-        output.i8.fill(0, to, to + output.size);
-        to += output.size;
-        continue;
-      }
-      for (let o = 0; o < p.outer; o++)
-        for (let k = 0; k < p.inner; k++) {
-          let sum = p.inputOffset;
-          for (let e = 0; e < p.elements; e++) sum += input.i8[i * input.size + (o * p.elements + e) * p.inner + k]!;
-          const scaled = (requantize(sum, p.multiplier, p.shift) + p.outputOffset) | 0;
-          output.i8[to++] = clamp(scaled, -128, 127);
-        }
-    }
-    output.frames = input.frames;
-  },
-  validity: () => ({ rule: "same" }),
-  cost: (_, [x]) => ({ multiplyAdds: 0, other: frameSize(x as Wire) * toNumber((x as Wire).rate) }),
-  kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, meanKernel],
-});
+/** The mean over axes, in int8. */
+export const mean = meanOp({ name: "mean", source: "TFLite Micro, MEAN, int8", dtype: "i8", kernel: meanKernel });
