@@ -1,6 +1,7 @@
 // Every op there is, one line each, in alphabetical order.
 export { adaptiveThreshold, type AdaptiveThresholdParameters } from "./adaptive-threshold/adaptive-threshold.ts";
-export { add, type AddParameters } from "./add/add.ts";
+export { add } from "./add/add.ts";
+export type { AddParameters } from "./add/add-op.ts";
 export { addInt16 } from "./add-int16/add-int16.ts";
 export { align, type AlignParameters } from "./align/align.ts";
 export { averagePool2d } from "./average-pool-2d/average-pool-2d.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { tensorOf } from "../../compile/corpus/draw.testing.ts";
 import { testKernel } from "../../compile/kernel-agrees.testing.ts";
-import type { AddParameters } from "../add/add.ts";
+import type { AddParameters } from "../add/add-op.ts";
 import { seededFrames, testGoldenLayers } from "../int8/golden.testing.ts";
 import { expectLaws } from "../laws.testing.ts";
 import { runOp } from "../one-op.testing.ts";

@@ -4,7 +4,8 @@ import { testKernel } from "../../compile/kernel-agrees.testing.ts";
 import { expectLaws } from "../laws.testing.ts";
 import { runOp } from "../one-op.testing.ts";
 import { seededFrames, testGoldenLayers } from "../int8/golden.testing.ts";
-import { add, type AddParameters } from "./add.ts";
+import { add } from "./add.ts";
+import type { AddParameters } from "./add-op.ts";
 
 const half = { scale: [0.5], zeroPoint: 0 };
 const parameters: AddParameters = { activation: "none", output: { scale: [0.5], zeroPoint: 10 } };
