@@ -2,14 +2,15 @@ import { AfferentError } from "../../errors.ts";
 import { exp } from "../../design/elementary.ts";
 import { defineOp } from "../../graph/op.ts";
 import { toNumber } from "../../wire/rational.ts";
-import { frameSize, type Quant, type Wire } from "../../wire/wire.ts";
+import { frameSize, type Wire } from "../../wire/wire.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
+import { stepFrames } from "../int8/frames-of-codes.ts";
 import { lookUp, lookupTable } from "../int8/lookup.ts";
 import { lookupKernel } from "../int8/lookup.kernel.ts";
 import { clamp, quantizeMultiplier, requantize } from "../int8/requantize.ts";
 import { requantizeKernel } from "../int8/requantize.kernel.ts";
-import { codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
+import { type CodeWire, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
 import type { SoftmaxParameters } from "../softmax/softmax.ts";
 import { softmaxInt16Kernel } from "./softmax-int16.kernel.ts";
 
@@ -22,6 +23,18 @@ const reciprocals = lookupTable(1 / 65535, -32768, (x) => 1 / Math.fround(1 + x)
 /** Differences from the greatest input, in steps of 10 / 65535. @throws AfferentError for a factor that is not positive and finite. */
 const differenceFactor = (beta: number, scale: number) =>
   quantizeMultiplier(where, (scale * Math.fround(beta)) / (10 / 65535));
+
+function constantsOf({ beta }: SoftmaxParameters, [wire]: readonly Wire[]) {
+  const x = wire as CodeWire;
+  const columns = x.shape.at(-1) ?? 1;
+  return {
+    rows: frameSize(x) / columns,
+    columns,
+    ...differenceFactor(beta, x.quant.scale[0] ?? 0),
+    exponentials,
+    reciprocals,
+  };
+}
 
 /**
  * Softmax over the last axis in int16, by two tables of 513 values with straight lines between them.
@@ -43,42 +56,23 @@ export const softmaxInt16 = defineOp({
     differenceFactor(beta, x.quant.scale[0] ?? 0);
     return [codesLike(x, x.shape, output)];
   },
-  constants: ({ beta }, [wire]) => {
-    const x = wire as Wire & { readonly quant: Quant };
-    const columns = x.shape.at(-1) ?? 1;
-    return {
-      rows: frameSize(x) / columns,
-      columns,
-      ...differenceFactor(beta, x.quant.scale[0] ?? 0),
-      exponentials,
-      reciprocals,
-    };
-  },
+  constants: constantsOf,
   state: () => ({}),
-  step({ constants: p, inputs, outputs }) {
-    const input = inputs[0]!;
-    const output = outputs[0]!;
-    for (let i = 0; i < input.frames; i++) {
-      output.valid[i] = input.valid[i]!;
-      const first = i * input.size;
-      if (input.valid[i] === 0) output.i16.fill(0, first, first + output.size);
-      else for (let row = 0; row < p.rows; row++) softmaxRow(p, input.i16, output.i16, first + row * p.columns);
-    }
-    output.frames = input.frames;
-  },
+  step: stepFrames("i16", frameOf),
   validity: () => ({ rule: "same" }),
   // A factor, a table and a product a code.
   cost: (_, [x]) => ({ multiplyAdds: frameSize(x as Wire) * toNumber((x as Wire).rate) * 4 }),
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, lookupKernel, softmaxInt16Kernel],
 });
 
-interface RowFacts {
-  readonly columns: number;
-  readonly multiplier: number;
-  readonly shift: number;
+type SoftmaxConstants = ReturnType<typeof constantsOf>;
+
+/** Input and output have one shape, so that a frame lies at the same place in both. */
+function frameOf(p: SoftmaxConstants, input: Int16Array, first: number, output: Int16Array): void {
+  for (let row = 0; row < p.rows; row++) softmaxRow(p, input, output, first + row * p.columns);
 }
 
-function softmaxRow(p: RowFacts, from: Int16Array, to: Int16Array, first: number): void {
+function softmaxRow(p: SoftmaxConstants, from: Int16Array, to: Int16Array, first: number): void {
   const end = first + p.columns;
   let most = -32768;
   for (let k = first; k < end; k++) most = Math.max(most, from[k]!);

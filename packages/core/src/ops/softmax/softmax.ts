@@ -6,9 +6,10 @@ import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { exponentOfNegative, reciprocalOfOnePlus } from "../int8/fixed-point.ts";
 import { fixedPointKernel } from "../int8/fixed-point.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
+import { stepFrames } from "../int8/frames-of-codes.ts";
 import { clamp, doublingHighProduct, quantizeMultiplier, requantize, roundingShift } from "../int8/requantize.ts";
 import { requantizeKernel } from "../int8/requantize.kernel.ts";
-import { codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
+import { type CodeWire, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
 import { softmaxKernel } from "./softmax.kernel.ts";
 
 export interface SoftmaxParameters {
@@ -45,6 +46,12 @@ function quantizeSteep(real: number): { readonly multiplier: number; readonly sh
   return { multiplier, shift: shift + 1 };
 }
 
+function constantsOf({ beta }: SoftmaxParameters, [wire]: readonly Wire[]) {
+  const x = wire as CodeWire;
+  const columns = x.shape.at(-1) ?? 1;
+  return { rows: frameSize(x) / columns, columns, ...differenceFactor(beta, x.quant.scale[0] ?? 0) };
+}
+
 /**
  * Softmax over the last axis in int8, by fixed-point exponentials.
  * The difference from the greatest code, scaled to 5 integer bits, goes through e^x; exponentials are summed with 12 integer bits; each is multiplied by the sum's reciprocal.
@@ -69,37 +76,23 @@ export const softmax = defineOp({
     differenceFactor(beta, x.quant.scale[0] ?? 0);
     return [codesLike(x, x.shape, output)];
   },
-  constants: ({ beta }, [wire]) => {
-    const x = wire as Wire & { readonly quant: Quant };
-    const columns = x.shape.at(-1) ?? 1;
-    return { rows: frameSize(x) / columns, columns, ...differenceFactor(beta, x.quant.scale[0] ?? 0) };
-  },
+  constants: constantsOf,
   state: () => ({}),
-  step({ constants: p, inputs, outputs }) {
-    const input = inputs[0]!;
-    const output = outputs[0]!;
-    for (let i = 0; i < input.frames; i++) {
-      output.valid[i] = input.valid[i]!;
-      const first = i * input.size;
-      if (input.valid[i] === 0) output.i8.fill(0, first, first + output.size);
-      else for (let row = 0; row < p.rows; row++) softmaxRow(p, input.i8, output.i8, first + row * p.columns);
-    }
-    output.frames = input.frames;
-  },
+  step: stepFrames("i8", frameOf),
   validity: () => ({ rule: "same" }),
   // Two exponentials a code, of up to 13 products each, and a reciprocal a row.
   cost: (_, [x]) => ({ multiplyAdds: frameSize(x as Wire) * toNumber((x as Wire).rate) * 28 }),
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, fixedPointKernel, softmaxKernel],
 });
 
-interface RowFacts {
-  readonly columns: number;
-  readonly multiplier: number;
-  readonly shift: number;
-  readonly least: number;
+type SoftmaxConstants = ReturnType<typeof constantsOf>;
+
+/** Input and output have one shape, so that a frame lies at the same place in both. */
+function frameOf(p: SoftmaxConstants, input: Int8Array, first: number, output: Int8Array): void {
+  for (let row = 0; row < p.rows; row++) softmaxRow(p, input, output, first + row * p.columns);
 }
 
-function softmaxRow(p: RowFacts, from: Int8Array, to: Int8Array, first: number): void {
+function softmaxRow(p: SoftmaxConstants, from: Int8Array, to: Int8Array, first: number): void {
   const end = first + p.columns;
   let most = -128;
   for (let k = first; k < end; k++) most = Math.max(most, from[k]!);
