@@ -136,14 +136,15 @@ function addFrame(
   output: Codes,
   at: number,
 ): void {
-  const { counts, firstSteps, secondSteps } = p;
+  const { firstSteps, secondSteps } = p;
+  const [n0, n1, n2, n3] = p.counts as unknown as readonly [number, number, number, number];
   let to = at;
-  for (let k = 0; k < counts[0]!; k++)
-    for (let m = 0; m < counts[1]!; m++)
-      for (let n = 0; n < counts[2]!; n++) {
+  for (let k = 0; k < n0; k++)
+    for (let m = 0; m < n1; m++)
+      for (let n = 0; n < n2; n++) {
         const fromA = firstA + place(firstSteps, k, m, n);
         const fromB = firstB + place(secondSteps, k, m, n);
-        for (let q = 0; q < counts[3]!; q++) {
+        for (let q = 0; q < n3; q++) {
           const x = (a[fromA + q * firstSteps[3]!]! + p.firstOffset) << p.leftShift;
           const y = (b[fromB + q * secondSteps[3]!]! + p.secondOffset) << p.leftShift;
           const sum =

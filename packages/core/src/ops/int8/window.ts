@@ -12,7 +12,7 @@ interface WindowFacts {
 }
 
 /** Where the windows lie: how many, and how far the first begins before the input. */
-export interface Window {
+interface Window {
   readonly outputHeight: number;
   readonly outputWidth: number;
   readonly padTop: number;
