@@ -16,6 +16,9 @@ import { frameSize, requireSameClock, requireSamples, type Wire } from "../../wi
 import { addSample, forget, type Moments } from "./moments.ts";
 import { solveRidge } from "./ridge.ts";
 import { squareRootKernel } from "../magnitude/square-root.kernel.ts";
+import { motionRegressionLayoutKernel } from "./motion-regression-layout.kernel.ts";
+import { motionRegressionLearnKernel } from "./motion-regression-learn.kernel.ts";
+import { motionRegressionResidueKernel } from "./motion-regression-residue.kernel.ts";
 import { motionRegressionKernel } from "./motion-regression.kernel.ts";
 import { ridgeKernel } from "./ridge.kernel.ts";
 
@@ -184,7 +187,14 @@ export const motionRegression = defineOp({
       substituted: hops * channels * regressors ** 2,
     };
   },
-  kernel: [squareRootKernel, ridgeKernel, motionRegressionKernel],
+  kernel: [
+    squareRootKernel,
+    ridgeKernel,
+    motionRegressionLayoutKernel,
+    motionRegressionLearnKernel,
+    motionRegressionResidueKernel,
+    motionRegressionKernel,
+  ],
 });
 
 interface Lengths {

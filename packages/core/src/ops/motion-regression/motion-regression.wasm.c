@@ -1,200 +1,53 @@
-/* What of a signal motion does not explain. Meaning: motion-regression.ts. The moments four at a time. */
+/* The windows of up to four channels side by side. Meaning: motion-regression.ts; of the columns ridge.ts: column by column, which for each
+   element is the order of the reference, four rows of a column at a time. */
 typedef struct {
-  int32_t channels;
-  int32_t axes;
-  int32_t window;
-  int32_t hop;
-  int32_t lead;
-  int32_t spacing;
-  int32_t lags;
-  int32_t least;
-  const float *weights; /* [3]: forgetting, ridge of each regressor's share, noise power of motion */
-} motion_regression_params;
-typedef struct {
-  float *signal;   /* [channels][window + lead] */
-  float *motion;   /* [axes][window + (lags - 1) spacing] */
-  float *squares;  /* lower triangle */
-  float *products; /* [channels][lags * axes] */
-  float *weight;
-  uint32_t *signalAt;
-  uint32_t *motionAt;
-  uint32_t *motionRun;
-  uint32_t *sinceHop;
-  uint8_t *signalValid; /* [window + lead] */
-} motion_regression_state;
-typedef struct {
-  float *row;
-  float *factor;
-} motion_regression_scratch;
+  four columns[RIDGE_MOST][RIDGE_MOST / 4u]; /* column k of L, row i at element i; rows above k are of no meaning */
+} ridge_columns;
 
-static uint32_t motion_regression_signal_length(const motion_regression_params *p) {
-  return (uint32_t)(p->window + p->lead);
-}
-
-static uint32_t motion_regression_motion_length(const motion_regression_params *p) {
-  return (uint32_t)(p->window + (p->lags - 1) * p->spacing);
-}
-
-/* to += by * from, each element by itself. */
-static void motion_regression_add(float *to, const float *from, float by, uint32_t count) {
-  const four four_by = { by, by, by, by };
-  uint32_t k = 0;
-  for (; k + 4u <= count; k += 4u) {
-    four *at = (four *)(void *)&to[k];
-    *at = *at + four_by * *(const four *)(const void *)&from[k];
-  }
+/* S + d I = L L'; d stands in for a pivot that rounding took below it. `n` is at most RIDGE_MOST. */
+static void ridge_factorise_columns(ridge_columns *to, const float *squares, uint32_t n, float added) {
+  const uint32_t groups = (n + 3u) / 4u;
+  for (uint32_t i = 0; i < n; i++) {
 #pragma clang loop vectorize(disable) unroll(disable)
-  for (; k < count; k++) to[k] = to[k] + by * from[k]; /* at most 3 */
-}
-
-/* Samples that go into the moments in one pass over them. */
-#define MOTION_SAMPLES 4u
-
-typedef struct {
-  uint32_t count;
-  float rows[MOTION_SAMPLES][RIDGE_MOST];   /* regressors, oldest sample first */
-  float values[MOTION_SAMPLES][RIDGE_MOST]; /* the held back sample of each channel */
-} motion_regression_samples;
-
-/* Puts the regressors of the motion up to `at` into `row`. */
-static void motion_regression_row(const motion_regression_params *p, const motion_regression_state *s, float *row, uint32_t at) {
-  const uint32_t axes = (uint32_t)p->axes, spacing = (uint32_t)p->spacing, regressors = (uint32_t)p->lags * axes;
-  const uint32_t motion_length = motion_regression_motion_length(p);
-  for (uint32_t r = 0; r < regressors; r += axes) {
-#pragma clang loop vectorize(disable) unroll(disable)
-    for (uint32_t a = 0; a < axes; a++) row[r + a] = s->motion[a * motion_length + at];
-    at = at >= spacing ? at - spacing : at + motion_length - spacing;
+    for (uint32_t j = 0; j <= i; j++) ((float *)to->columns[j])[i] = squares[j];
+    squares += i + 1u;
   }
-}
-
-/* Adds one sample to the moments: its regressors and its value in each channel, `stride` apart. */
-static void motion_regression_learn(const motion_regression_params *p, const motion_regression_state *s, const float *row,
-                                    const float *values, uint32_t stride) {
-  const uint32_t regressors = (uint32_t)(p->lags * p->axes);
-  float *square = s->squares, *product = s->products;
-  for (uint32_t i = 0; i < regressors; i++) {
-    const float value = row[i];
-    motion_regression_add(square, row, value, i + 1u);
-    square += i + 1u;
-  }
-  for (uint32_t c = 0; c < (uint32_t)p->channels; c++) {
-    motion_regression_add(product, row, values[c * stride], regressors);
-    product += regressors;
-  }
-  s->weight[0] = s->weight[0] + 1.0f;
-}
-
-/* sum + the products of `samples` rows, oldest first, with `by`. */
-__attribute__((always_inline)) static inline four motion_regression_sum(four sum, const motion_regression_samples *from, uint32_t first,
-                                                                         uint32_t samples, const four *by, uint32_t k) {
-  for (uint32_t t = 0; t < samples; t++) sum = sum + by[t] * *(const four *)(const void *)&from->rows[first + t][k];
-  return sum;
-}
-
-/* Adds so many products to each of `count` elements, each element by itself. `spare` tells that what lies after them may be written back unchanged. */
-__attribute__((always_inline)) static inline void motion_regression_add_all(float *to, const motion_regression_samples *from, uint32_t first,
-                                                                            uint32_t samples, const float *weights, uint32_t apart,
-                                                                            uint32_t count, bool spare) {
-  four by[MOTION_SAMPLES];
-  for (uint32_t t = 0; t < samples; t++) by[t] = (four){ weights[t * apart], weights[t * apart], weights[t * apart], weights[t * apart] };
-  uint32_t k = 0;
-  for (; k + 4u <= count; k += 4u) {
-    four *at = (four *)(void *)&to[k];
-    *at = motion_regression_sum(*at, from, first, samples, by, k);
-  }
-  if (k == count) return;
-  if (spare) {
-    four *at = (four *)(void *)&to[k];
-    const four old = *at, sum = motion_regression_sum(old, from, first, samples, by, k);
-    if (count - k == 1u) *at = __builtin_shufflevector(sum, old, 0, 5, 6, 7);
-    else if (count - k == 2u) *at = __builtin_shufflevector(sum, old, 0, 1, 6, 7);
-    else *at = __builtin_shufflevector(sum, old, 0, 1, 2, 7);
-    return;
-  }
-#pragma clang loop vectorize(disable) unroll(disable)
-  for (; k < count; k++)
-    for (uint32_t t = 0; t < samples; t++) to[k] = to[k] + weights[t * apart] * from->rows[first + t][k];
-}
-
-__attribute__((always_inline)) static inline void motion_regression_learn_some(const motion_regression_params *p, const motion_regression_state *s,
-                                                                               const motion_regression_samples *from, uint32_t first,
-                                                                               uint32_t samples) {
-  const uint32_t regressors = (uint32_t)(p->lags * p->axes);
-  float *square = s->squares, *product = s->products;
-  for (uint32_t i = 0; i < regressors; i++) {
-    motion_regression_add_all(square, from, first, samples, &from->rows[first][i], RIDGE_MOST, i + 1u, i + 2u < regressors);
-    square += i + 1u;
-  }
-  for (uint32_t c = 0; c < (uint32_t)p->channels; c++) {
-    motion_regression_add_all(product, from, first, samples, &from->values[first][c], RIDGE_MOST, regressors, c + 1u < (uint32_t)p->channels && regressors > 2u);
-    product += regressors;
-  }
-  for (uint32_t t = 0; t < samples; t++) s->weight[0] = s->weight[0] + 1.0f;
-}
-
-/* Adds the samples that have been gathered. */
-static void motion_regression_flush(const motion_regression_params *p, const motion_regression_state *s, motion_regression_samples *from) {
-  const uint32_t count = from->count;
-  uint32_t first = 0;
-  from->count = 0;
-  if (count == MOTION_SAMPLES) {
-    motion_regression_learn_some(p, s, from, 0, MOTION_SAMPLES);
-    return;
-  }
-  if (count >= 2u) {
-    motion_regression_learn_some(p, s, from, 0, 2);
-    first = 2;
-  }
-  if (first < count) motion_regression_learn_some(p, s, from, first, 1);
-}
-
-/* The regression's weights of one channel, in w->row; false where no motion has been seen. */
-static bool motion_regression_solve(const motion_regression_params *p, const motion_regression_state *s,
-                                    const motion_regression_scratch *w, uint32_t channel) {
-  const uint32_t regressors = (uint32_t)(p->lags * p->axes);
-  float trace = 0.0f;
-  const float *square = s->squares;
-  for (uint32_t i = 0; i < regressors; i++) {
-    trace = trace + square[i];
-    square += i + 1u;
-  }
-  const float added = p->weights[1] * trace + p->weights[2] * s->weight[0];
-  if (!(s->weight[0] >= 1.0f && added > 0.0f)) return false;
-  if (channel == 0u) ridge_factorise(w->factor, s->squares, regressors, added);
-  for (uint32_t i = 0; i < regressors; i++) w->row[i] = s->products[channel * regressors + i];
-  ridge_substitute(w->factor, w->row, regressors);
-  return true;
-}
-
-static void motion_regression_subtract(float *to, const float *from, float weight, uint32_t length) {
-  for (uint32_t k = 0; k < length; k++) to[k] = to[k] - weight * from[k];
-}
-
-/* The window of one channel, less what motion explains of it; an invalid sample is 0. Regressor by regressor over the window, which for each
-   sample is the order of the reference; a ring is read in two stretches. `s->signalAt` and `s->motionAt` are the oldest of their rings. */
-static void motion_regression_residue(const motion_regression_params *p, const motion_regression_state *s,
-                                      const float *weights, bool known, uint32_t channel, float *to) {
-  const uint32_t axes = (uint32_t)p->axes, spacing = (uint32_t)p->spacing, window = (uint32_t)p->window;
-  const uint32_t signal_length = motion_regression_signal_length(p), motion_length = motion_regression_motion_length(p);
-  const float *signal = &s->signal[channel * signal_length];
-  for (uint32_t k = 0, at = s->signalAt[0]; k < window; k++) {
-    to[k] = signal[at];
-    at = at + 1u == signal_length ? 0u : at + 1u;
-  }
-  for (uint32_t l = 0; known && l < (uint32_t)p->lags; l++) {
-    /* Lag 0 begins (lags - 1) spacing after the oldest, the last lag with the oldest itself. */
-    uint32_t from = s->motionAt[0] + ((uint32_t)p->lags - 1u - l) * spacing;
-    if (from >= motion_length) from -= motion_length;
-    const uint32_t before = motion_length - from < window ? motion_length - from : window;
-    for (uint32_t a = 0; a < axes; a++) {
-      const float *motion = &s->motion[a * motion_length];
-      motion_regression_subtract(to, &motion[from], weights[l * axes + a], before);
-      motion_regression_subtract(&to[before], motion, weights[l * axes + a], window - before);
+  for (uint32_t k = 0; k < n; k++) ((float *)to->columns[k])[k] += added;
+  for (uint32_t k = 0; k < n; k++) {
+    four *column = to->columns[k];
+    const float value = ((float *)column)[k], pivot = square_root(value > added ? value : added);
+    const four four_pivot = { pivot, pivot, pivot, pivot };
+    for (uint32_t g = k / 4u; g < groups; g++) column[g] = column[g] / four_pivot;
+    ((float *)column)[k] = pivot;
+    for (uint32_t j = k + 1u; j < n; j++) {
+      const float by = ((float *)column)[j];
+      const four four_by = { by, by, by, by };
+      four *other = to->columns[j];
+      for (uint32_t g = j / 4u; g < groups; g++) other[g] = other[g] - column[g] * four_by;
     }
   }
-  for (uint32_t k = 0, at = s->signalAt[0]; k < window; k++) {
-    if (s->signalValid[at] != 1u) to[k] = 0.0f;
-    at = at + 1u == signal_length ? 0u : at + 1u;
+}
+
+/* L L' w = w: forwards, then backwards, in place; each lane a channel. */
+static void ridge_substitute_columns(const ridge_columns *from, four *w, uint32_t n) {
+  for (uint32_t j = 0; j < n; j++) {
+    const float *column = (const float *)from->columns[j];
+    const four pivot = { column[j], column[j], column[j], column[j] };
+    w[j] = w[j] / pivot;
+    for (uint32_t i = j + 1u; i < n; i++) {
+      const four by = { column[i], column[i], column[i], column[i] };
+      w[i] = w[i] - by * w[j];
+    }
+  }
+  for (uint32_t i = n; i-- > 0u;) {
+    const float *column = (const float *)from->columns[i];
+    const four pivot = { column[i], column[i], column[i], column[i] };
+    four value = w[i];
+    for (uint32_t j = i + 1u; j < n; j++) {
+      const four by = { column[j], column[j], column[j], column[j] };
+      value = value - by * w[j];
+    }
+    w[i] = value / pivot;
   }
 }
 

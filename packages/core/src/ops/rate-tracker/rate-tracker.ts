@@ -8,6 +8,8 @@ import { exponentialBelowZero } from "./exponential.ts";
 import { rateCount, type RateGrid } from "./rate-grid.ts";
 import { squareRootKernel } from "../magnitude/square-root.kernel.ts";
 import { exponentialKernel } from "./exponential.kernel.ts";
+import { rateTrackerBeliefKernel } from "./rate-tracker-belief.kernel.ts";
+import { rateTrackerLayoutKernel } from "./rate-tracker-layout.kernel.ts";
 import { rateTrackerKernel } from "./rate-tracker.kernel.ts";
 
 export interface RateTrackerParameters {
@@ -126,7 +128,13 @@ export const rateTracker = defineOp({
     const located = 2 * (estimateReach + spreadReach);
     return { frames, rates: frames * rates, blurred: frames * rates * reach, located: frames * located };
   },
-  kernel: [squareRootKernel, exponentialKernel, rateTrackerKernel],
+  kernel: [
+    squareRootKernel,
+    exponentialKernel,
+    rateTrackerLayoutKernel,
+    rateTrackerBeliefKernel,
+    rateTrackerKernel,
+  ],
 });
 
 interface Blur {
