@@ -12,20 +12,12 @@ import {
 } from "@afferent/core";
 import { presets, simulateWorkout } from "@afferent/signals";
 import { expect, test } from "vitest";
+import { randomSequence } from "../../../testing/random-sequence.ts";
 import { algorithms } from "./index.ts";
 
 const { recording } = simulateWorkout({ ...presets.workout, seed: 11 });
 const seconds = 580;
 const skewSeconds = "1/2";
-
-/** A seeded sequence in [0, 1). */
-function randomSequence(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return (state >>> 8) / 2 ** 24;
-  };
-}
 
 /** An algorithm bound to the simulated workout, with seeded gaps of 1 to 400 frames in every source. */
 function bound(algorithm: Algorithm) {

@@ -1,6 +1,7 @@
 import { type Algorithm, bind, type Binding, type Graph, interpret, type Pipeline, plan } from "@afferent/core";
 import { presets, simulateWorkout } from "@afferent/signals";
 import { expect, test } from "vitest";
+import { randomSequence } from "../../../testing/random-sequence.ts";
 import { algorithms } from "./index.ts";
 
 const seconds = 24;
@@ -15,15 +16,6 @@ interface Stream {
   readonly channels: readonly Float32Array[];
   readonly frames: number;
   readonly valid: Uint8Array;
-}
-
-/** A seeded sequence in [0, 1). */
-function randomSequence(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return (state >>> 8) / 2 ** 24;
-  };
 }
 
 function streamsOf(algorithm: Algorithm): { readonly graph: Graph; readonly streams: readonly Stream[] } {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Algorithm } from "@afferent/core";
-import { fuzzBindings, fuzzDeeds, randomSequence } from "./unit-fuzz.testing.ts";
+import { randomSequence } from "../../../testing/random-sequence.ts";
+import { fuzzBindings, fuzzDeeds } from "./unit-fuzz.testing.ts";
 import { buildUnit, planFor, runReference, runUnit } from "./unit-run.testing.ts";
 
 /** Every access and every operation checked; the program stops at the first that is wrong. */

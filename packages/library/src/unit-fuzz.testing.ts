@@ -1,15 +1,6 @@
 import type { Algorithm, Binding } from "@afferent/core";
 import type { Deed } from "./unit-run.testing.ts";
 
-/** A seeded sequence in [0, 1). */
-export function randomSequence(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return (state >>> 8) / 2 ** 24;
-  };
-}
-
 /** Values that no sensor means and every driver sends one day. */
 const odd = [NaN, Infinity, -Infinity, 3.4e38, -3.4e38, 1e15, -1e15, 2e15, 1e-45, -1e-45, -0, 0, 1e-38];
 

@@ -6,7 +6,7 @@ import { type Algorithm, type Binding, emitUnit, type EmittedUnit } from "@affer
 import { expect, test } from "vitest";
 import { requireTool } from "../../../testing/needs.ts";
 import { algorithms } from "./index.ts";
-import { randomSequence } from "./unit-fuzz.testing.ts";
+import { randomSequence } from "../../../testing/random-sequence.ts";
 import { planFor } from "./unit-run.testing.ts";
 
 const rates: Readonly<Record<string, { readonly rateHz: number; readonly channels: number }>> = {

@@ -3,6 +3,7 @@ import { layOut, viewsOf, type Fields, type Views } from "../memory/fields.ts";
 import type { Constants, Op } from "../graph/op.ts";
 import { type ElementType, frameSize, noDelay, type Wire } from "../wire/wire.ts";
 import { floor, multiply, rational, divide, type RationalLike } from "../wire/rational.ts";
+import { randomSequence } from "../../../../testing/random-sequence.ts";
 
 /** The facts of a test input: f32 frames of a shape at a rate, masked. */
 export const sampleWire = (facts: {
@@ -39,15 +40,6 @@ export interface TestOutput {
 
 /** How many frames of the first input each step gets; the other inputs get the frames of the same time. */
 export type Cuts = readonly number[];
-
-/** A seeded sequence in [0, 1): Numerical Recipes' linear congruential generator, upper bits. */
-export function randomSequence(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return (state >>> 8) / 2 ** 24;
-  };
-}
 
 /** Random values in [-1, 1), f32. */
 export function noise(length: number, seed: number): Float32Array {

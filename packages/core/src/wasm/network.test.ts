@@ -4,7 +4,7 @@ import { graph } from "../graph/build.ts";
 import { plan, type Plan } from "../memory/plan.ts";
 import { add } from "../ops/add/add.ts";
 import { fullyConnected } from "../ops/fully-connected/fully-connected.ts";
-import { randomSequence } from "../ops/one-op.testing.ts";
+import { randomSequence } from "../../../../testing/random-sequence.ts";
 import { softmax } from "../ops/softmax/softmax.ts";
 import { interpret, type Pipeline } from "../run/pipeline.ts";
 import { execute } from "./execute.ts";

@@ -1,7 +1,8 @@
 import { bind, plan } from "@afferent/core";
 import { expect, test } from "vitest";
 import { ecgBeats } from "./index.ts";
-import { beatTimes, ecgOf, randomSequence, readBeats, readEcg } from "./waves.testing.ts";
+import { randomSequence } from "../../../../testing/random-sequence.ts";
+import { beatTimes, ecgOf, readBeats, readEcg } from "./waves.testing.ts";
 
 const seconds = 60;
 

@@ -1,13 +1,5 @@
 import { readAll, start, type Algorithm, type Reading } from "@afferent/core";
-
-/** A seeded sequence in [0, 1): Numerical Recipes' linear congruential generator, upper bits. */
-export function randomSequence(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return (state >>> 8) / 2 ** 24;
-  };
-}
+import { randomSequence } from "../../../../testing/random-sequence.ts";
 
 const bump = (t: number, at: number, width: number): number => Math.exp((-0.5 * (t - at) ** 2) / width ** 2);
 

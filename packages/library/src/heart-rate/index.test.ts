@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Feed, readAll, type Reading, start } from "@afferent/core";
+import { randomSequence } from "../../../../testing/random-sequence.ts";
 import { heartRate } from "./index.ts";
 
 const rateHz = 50;
@@ -8,11 +9,8 @@ const frames = rateHz * seconds;
 
 /** A small seeded generator, so that a failure can be repeated. */
 function gaussian(seed: number): () => number {
-  let state = seed >>> 0;
-  const uniform = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return ((state >>> 8) + 0.5) / 2 ** 24;
-  };
+  const next = randomSequence(seed);
+  const uniform = (): number => next() + 2 ** -25; // never 0
   return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
 }
 

@@ -1,5 +1,6 @@
 import { Elementary, readAll, start } from "@afferent/core";
 import { expect, test } from "vitest";
+import { randomSequence } from "../../../../testing/random-sequence.ts";
 import { heartRate } from "./index.ts";
 
 const seconds = 60;
@@ -7,11 +8,8 @@ const rateHz = 50;
 
 /** Seeded Gaussian noise of standard deviation 1 (Box and Muller 1958, doi 10.1214/aoms/1177706645). */
 function noise(seed: number): Float32Array {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return ((state >>> 8) + 0.5) / 2 ** 24;
-  };
+  const uniform = randomSequence(seed);
+  const next = (): number => uniform() + 2 ** -25; // never 0
   return Float32Array.from(
     { length: seconds * rateHz },
     () => Math.sqrt(-2 * Elementary.log(next())) * Elementary.cosPi(2 * next()),

@@ -4,6 +4,7 @@ import { type Binding, type Feed, Rationals, readAll, type Reading, start } from
 import { datasets, type Recording, sourceNamed, truthOf } from "@afferent/signals";
 import { expect, test } from "vitest";
 import { requireData } from "../../../../testing/needs.ts";
+import { randomSequence } from "../../../../testing/random-sequence.ts";
 import { heartRate } from "./index.ts";
 
 /** One source of a recording: channels of equal length at a rate. */
@@ -102,17 +103,9 @@ const atRate =
     ),
   });
 
-function uniform(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return (state >>> 8) / 2 ** 24;
-  };
-}
-
 test("cutting the recording at the end of any of 200 random windows leaves that window's reading unchanged to the bit", () => {
   const cases = casesOf("ieee-spc", requireData("ieee-spc-2015"), 4);
-  const next = uniform(2015);
+  const next = randomSequence(2015);
   for (const one of cases) {
     const whole = windowsOf(one, read(one));
     for (let turn = 0; turn < 50; turn++) {
@@ -138,7 +131,7 @@ test("light at 25, 50, 100 and 250 Hz beside acceleration at 125 Hz changes the 
 
 test("after 10 s of noise three times as strong as the signal it is as right within 10 s as it would have been", () => {
   const cases = casesOf("ieee-spc", requireData("ieee-spc-2015"), 12);
-  const next = uniform(7);
+  const next = randomSequence(7);
   for (const [index, one] of cases.entries()) {
     const fromS = 60 + Math.floor(next() * 120);
     const spoilt = one.light.channels.map((channel) => {

@@ -2,7 +2,7 @@ import type { Constants, AnyOp, Op } from "../../graph/op.ts";
 import type { Fields } from "../../memory/fields.ts";
 import { rational, type RationalLike } from "../../wire/rational.ts";
 import type { Quant, Wire } from "../../wire/wire.ts";
-import { randomSequence } from "../../ops/one-op.testing.ts";
+import { randomSequence } from "../../../../../testing/random-sequence.ts";
 
 /** Seeded choices: the same seed makes the same choices on every machine. */
 export interface Draw {

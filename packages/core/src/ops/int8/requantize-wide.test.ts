@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { randomSequence } from "../one-op.testing.ts";
+import { randomSequence } from "../../../../../testing/random-sequence.ts";
 import { requantizeWide, requireWideShifts, wideBias } from "./requantize-wide.ts";
 
 /** The definition, in whole numbers of any size. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { randomSequence } from "../one-op.testing.ts";
+import { randomSequence } from "../../../../../testing/random-sequence.ts";
 import { doublingHighProduct, quantizeMultiplier, requantize, roundingShift } from "./requantize.ts";
 
 const edges = [-(2 ** 31), -(2 ** 31) + 1, -(2 ** 30) - 1, -(2 ** 30), -65537, -65536, -65535, -2, -1, 0, 1, 2];

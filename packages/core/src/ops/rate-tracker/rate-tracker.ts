@@ -128,13 +128,7 @@ export const rateTracker = defineOp({
     const located = 2 * (estimateReach + spreadReach);
     return { frames, rates: frames * rates, blurred: frames * rates * reach, located: frames * located };
   },
-  kernel: [
-    squareRootKernel,
-    exponentialKernel,
-    rateTrackerLayoutKernel,
-    rateTrackerBeliefKernel,
-    rateTrackerKernel,
-  ],
+  kernel: [squareRootKernel, exponentialKernel, rateTrackerLayoutKernel, rateTrackerBeliefKernel, rateTrackerKernel],
 });
 
 interface Blur {
