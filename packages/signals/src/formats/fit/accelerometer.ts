@@ -15,6 +15,8 @@ export class AccelerometerSamples {
   readonly times = new GrowingNumbers();
   readonly axes = [new GrowingNumbers(), new GrowingNumbers(), new GrowingNumbers()] as const;
   unit = "";
+  /** The first time that is one; undefined before it. */
+  firstSeconds: number | undefined;
 
   take(message: FitMessage): void {
     if (message.timestamp === undefined) return;
@@ -25,15 +27,13 @@ export class AccelerometerSamples {
     const offsets = message.numbers(1);
     const ms = message.number(0);
     for (const [i, value] of x.entries()) {
-      this.times.push(message.timestamp + ((Number.isNaN(ms) ? 0 : ms) + (offsets[i] ?? Number.NaN)) / 1000);
+      const seconds = message.timestamp + ((Number.isNaN(ms) ? 0 : ms) + (offsets[i] ?? Number.NaN)) / 1000;
+      if (!Number.isNaN(seconds)) this.firstSeconds ??= seconds;
+      this.times.push(seconds);
       this.axes[0].push(value);
       this.axes[1].push(y[i] ?? Number.NaN);
       this.axes[2].push(z[i] ?? Number.NaN);
     }
-  }
-
-  firstSeconds(): number | undefined {
-    return this.times.all().find((time) => !Number.isNaN(time));
   }
 }
 

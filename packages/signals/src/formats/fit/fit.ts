@@ -45,7 +45,7 @@ export function readFit(bytes: Uint8Array, file: string, id: string, options: Re
     activity: Number.NaN,
   };
   eachFitMessage(bytes, file, damage, (message) => take(reading, message));
-  const firsts = [reading.series.firstSeconds(), reading.motion.firstSeconds()].filter((first) => first !== undefined);
+  const firsts = [reading.series.firstSeconds(), reading.motion.firstSeconds].filter((first) => first !== undefined);
   if (firsts.length === 0)
     throw new AfferentError(file, {
       got: `messages of the kinds ${[...reading.kindsSeen].map((kind) => messageNames[kind] ?? kind).join(", ") || "none"}`,
@@ -56,7 +56,7 @@ export function readFit(bytes: Uint8Array, file: string, id: string, options: Re
   const recording: Recording = {
     id,
     sources:
-      reading.motion.firstSeconds() === undefined
+      reading.motion.firstSeconds === undefined
         ? []
         : [accelerometerSource(reading.motion, zero, samplesFor(bytes.length))],
     series: reading.series.finish(zero),

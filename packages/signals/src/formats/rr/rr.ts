@@ -110,9 +110,8 @@ function seriesOf(
   stated: IntervalUnit | undefined,
   file: string,
 ): Series {
-  const scale = intervalUnit(intervals, stated, file) === "s" ? 1000 : 1;
-  const sorted = intervals.filter((value) => value > 0).toSorted();
-  const median = (sorted[sorted.length >> 1]! * scale) / 1000;
+  const { unit, median } = intervalUnit(intervals, stated, file);
+  const scale = unit === "s" ? 1000 : 1;
   const ends = new GrowingNumbers();
   const values = new GrowingNumbers();
   let end = 0;
@@ -120,7 +119,7 @@ function seriesOf(
     const ms = interval * scale;
     // A missing interval took some time, about one beat's: the next must not look adjacent to the one before.
     if (!(ms > 0)) {
-      end += median;
+      end += (median * scale) / 1000;
       continue;
     }
     const ahead = times === undefined ? 0 : times[i]! - times[0]! - (end + ms / 1000 - (intervals[0]! * scale) / 1000);

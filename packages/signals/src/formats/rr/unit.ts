@@ -7,10 +7,14 @@ export type IntervalUnit = "s" | "ms";
 const spans = { s: [0.25, 3], ms: [250, 3000] } as const;
 
 /**
- * The unit that a list of intervals is in, by its median: 0.25 to 3 is seconds, 250 to 3000 milliseconds. A stated unit is checked against it.
+ * The unit that a list of intervals is in, and the median that tells it, in that unit: 0.25 to 3 is seconds, 250 to 3000 milliseconds. A stated unit is checked against it.
  * @throws AfferentError where the median is neither, or belongs to the unit that was not stated.
  */
-export function intervalUnit(values: Float64Array, stated: IntervalUnit | undefined, where: string): IntervalUnit {
+export function intervalUnit(
+  values: Float64Array,
+  stated: IntervalUnit | undefined,
+  where: string,
+): { readonly unit: IntervalUnit; readonly median: number } {
   const sorted = values.filter((value) => value > 0).toSorted();
   const median = sorted[sorted.length >> 1];
   if (median === undefined)
@@ -31,5 +35,5 @@ export function intervalUnit(values: Float64Array, stated: IntervalUnit | undefi
       want: `intervals in ${stated}`,
       remedy: `these are ${found}: state ${found}`,
     });
-  return found;
+  return { unit: found, median };
 }
