@@ -23,7 +23,7 @@ export function fuzzUnit(
   const next = randomSequence(seed);
   const bindings = fuzzBindings(algorithm, next);
   const planned = planFor(algorithm, bindings, 1 + Math.floor(next() * 4));
-  const deeds = fuzzDeeds(algorithm, bindings, options.seconds, next);
+  const deeds = fuzzDeeds(algorithm, bindings, { seconds: options.seconds, stateBits: 8 * planned.stateBytes }, next);
   const folder = join(options.folder, `${algorithm.name}-${seed}`);
   const program = buildUnit(algorithm, planned, folder, { command: options.command, flags: sanitized });
   const unit = runUnit(program, deeds, planned.graph.draft.outputs.length);

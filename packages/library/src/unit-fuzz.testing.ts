@@ -28,7 +28,7 @@ export function fuzzBindings({ draft }: Algorithm, next: () => number): Readonly
 export function fuzzDeeds(
   { draft }: Algorithm,
   bindings: Readonly<Record<string, Binding>>,
-  seconds: number,
+  { seconds, stateBits }: { readonly seconds: number; readonly stateBits: number },
   next: () => number,
 ): readonly Deed[] {
   const deeds: Deed[] = [];
@@ -38,7 +38,10 @@ export function fuzzDeeds(
   for (let at = 0; at < seconds; at += 0.1 + next() * 0.4) {
     if (next() < chances.snapshot)
       deeds.push({
-        flippedBits: Array.from({ length: 1 + Math.floor(next() * 3) }, () => Math.floor(next() * 2 ** 31)),
+        // Each bit once: two flips of one bit would leave the snapshot sound.
+        flippedBits: [
+          ...new Set(Array.from({ length: 1 + Math.floor(next() * 3) }, () => Math.floor(next() * stateBits))),
+        ],
       });
     for (const [source, { rateHz, channels }] of sources.entries()) {
       if (next() < chances.silentSource) continue;

@@ -50,7 +50,6 @@ const doingText = (outputs: number): string => `int main(void) {
       for (uint32_t i = 0; i < head[1]; i++) {
         uint32_t bit;
         if (fread(&bit, 4, 1, stdin) != 1) return 3;
-        bit %= 8u * unit->state_bytes;
         snapshot[bit / 8u] ^= (uint8_t)(1u << (bit % 8u));
       }
       if (unit->restore(&self, snapshot, unit->state_bytes) == AFFERENT_OK) return 4;
