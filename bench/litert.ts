@@ -1,7 +1,7 @@
 /**
  * Exports each op alone and the MLPerf Tiny models as .tflite and asks LiteRT for their outputs: how many steps (LSB) they lie from the reference's.
  *
- *     npm run bench:litert            (AFFERENT_PYTHON names a Python with bench/requirements.txt; AFFERENT_DATA the data)
+ *     npm run bench:litert            (-- relu: only what has this in its name; AFFERENT_PYTHON names a Python with bench/requirements.txt; AFFERENT_DATA the data)
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -101,8 +101,10 @@ function print(versions: Readonly<Record<string, string>>, rows: readonly Row[])
 
 const folder = mkdtempSync(join(tmpdir(), "afferent-litert-"));
 try {
-  for (const { name, graph } of singleOps()) write(`op-${name}`, graph, INFERENCES);
-  for (const { name, graph } of networks()) write(`network-${name}`, graph, NETWORK_INFERENCES);
+  const wanted = process.argv[2] ?? "";
+  const isWanted = ({ name }: { readonly name: string }): boolean => name.includes(wanted);
+  for (const { name, graph } of singleOps().filter(isWanted)) write(`op-${name}`, graph, INFERENCES);
+  for (const { name, graph } of networks().filter(isWanted)) write(`network-${name}`, graph, NETWORK_INFERENCES);
   const python = process.env["AFFERENT_PYTHON"] ?? "python3";
   const script = fileURLToPath(new URL("litert_peer.py", import.meta.url));
   const env = { ...process.env, OMP_NUM_THREADS: "1", TF_CPP_MIN_LOG_LEVEL: "3" };

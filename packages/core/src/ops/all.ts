@@ -1,7 +1,6 @@
 // Every op there is, one line each, in alphabetical order.
 export { adaptiveThreshold, type AdaptiveThresholdParameters } from "./adaptive-threshold/adaptive-threshold.ts";
 export { add } from "./add/add.ts";
-export type { AddParameters } from "./add/add-op.ts";
 export { addInt16 } from "./add-int16/add-int16.ts";
 export { align, type AlignParameters } from "./align/align.ts";
 export { averagePool2d } from "./average-pool-2d/average-pool-2d.ts";
@@ -27,7 +26,11 @@ export {
   fullyConnectedInt16,
   type FullyConnectedInt16Parameters,
 } from "./fully-connected-int16/fully-connected-int16.ts";
+export { hardSwish, type HardSwishParameters } from "./hard-swish/hard-swish.ts";
 export { harmonicEvidence, type HarmonicEvidenceParameters } from "./harmonic-evidence/harmonic-evidence.ts";
+export type { BinaryParameters } from "./int8/binary.ts";
+export { leakyRelu, type LeakyReluParameters } from "./leaky-relu/leaky-relu.ts";
+export { logistic, type LogisticParameters } from "./logistic/logistic.ts";
 export { magnitude } from "./magnitude/magnitude.ts";
 export { maxPool2d } from "./max-pool-2d/max-pool-2d.ts";
 export { maxPool2dInt16 } from "./max-pool-2d-int16/max-pool-2d-int16.ts";
@@ -35,6 +38,8 @@ export { mean } from "./mean/mean.ts";
 export { meanInt16 } from "./mean-int16/mean-int16.ts";
 export { motionRegression, type MotionRegressionParameters } from "./motion-regression/motion-regression.ts";
 export { movingAverage, type MovingAverageParameters } from "./moving-average/moving-average.ts";
+export { multiply } from "./multiply/multiply.ts";
+export { multiplyInt16 } from "./multiply-int16/multiply-int16.ts";
 export { nlms, type NlmsParameters } from "./nlms/nlms.ts";
 export { peaks } from "./peaks/peaks.ts";
 export { powerSpectrum } from "./power-spectrum/power-spectrum.ts";
@@ -42,9 +47,14 @@ export { rateConfidence, type RateConfidenceParameters } from "./rate-confidence
 export { rateTracker, type RateTrackerParameters } from "./rate-tracker/rate-tracker.ts";
 export { realFft } from "./real-fft/real-fft.ts";
 export { rectify, type RectifyParameters } from "./rectify/rectify.ts";
+export { relu, type ReluParameters } from "./relu/relu.ts";
+export { relu6 } from "./relu6/relu6.ts";
 export { resample, type ResampleParameters } from "./resample/resample.ts";
 export { reshape, type ReshapeParameters } from "./reshape/reshape.ts";
 export { sections } from "./sections/sections.ts";
 export { softmax, type SoftmaxParameters } from "./softmax/softmax.ts";
 export { softmaxInt16 } from "./softmax-int16/softmax-int16.ts";
 export { spectralPeak, type SpectralPeakParameters } from "./spectral-peak/spectral-peak.ts";
+export { subtract } from "./subtract/subtract.ts";
+export { subtractInt16 } from "./subtract-int16/subtract-int16.ts";
+export { tanh, type TanhParameters } from "./tanh/tanh.ts";

@@ -3,14 +3,12 @@ import {
   addInt16,
   averagePool2d,
   averagePool2dInt16,
-  bind,
   conv2d,
   conv2dInt16,
   depthwiseConv2d,
   depthwiseConv2dInt16,
   fullyConnected,
   fullyConnectedInt16,
-  graph,
   maxPool2d,
   maxPool2dInt16,
   mean,
@@ -19,43 +17,17 @@ import {
   sequenceCodes,
   softmax,
   softmaxInt16,
-  tensorBinding,
-  type ElementType,
-  type Graph,
   type Stream,
 } from "@afferent/core";
-
-interface Single {
-  readonly name: string;
-  readonly graph: Graph;
-}
+import { quant, single, type Single } from "./single-op.testing.ts";
+import { elementwise } from "./single-elementwise.testing.ts";
 
 const codes = (count: number, seed: number): Int8Array => sequenceCodes(count, 1, seed).codes as Int8Array;
 const biases = (count: number): Int32Array => Int32Array.from({ length: count }, (_, k) => 137 * k - 400);
 const scales = (count: number): Float32Array => Float32Array.from({ length: count }, (_, k) => 0.004 + 0.001 * k);
-const quant = (scale: number, zeroPoint: number) => ({ scale: [Math.fround(scale)], zeroPoint });
-
-/** A network of one source of codes and what `describe` makes of it. */
-function single(
-  name: string,
-  shape: readonly number[],
-  describe: (x: Stream) => Stream,
-  dtype: ElementType = "i8",
-): Single {
-  const count = shape.reduce((product, n) => product * n, 1);
-  const draft = graph(name, ({ source, output }) => {
-    const tensor = { dtype, shape, quant: dtype === "i8" ? quant(0.05, -7) : quant(0.0002, 0) };
-    const facts = { name: "input", unit: "1", gaps: { policy: "mark" }, tensor } as const;
-    output(
-      "output",
-      describe(source({ ...facts, channels: { min: count, max: count }, rateHz: { min: 1, max: 100 } })),
-    );
-  });
-  return { name, graph: bind(draft, { input: tensorBinding(draft.sources[0]!, 10) }) };
-}
 
 /** Every op with a built-in, alone, with its options: for comparisons with LiteRT. */
-export const singleOps = (): readonly Single[] => [...convolutions(), ...layers(), ...wide()];
+export const singleOps = (): readonly Single[] => [...convolutions(), ...layers(), ...wide(), ...elementwise()];
 
 function convolutions(): readonly Single[] {
   const conv = { dilation: [1, 1], padding: "same", activation: "none" } as const;

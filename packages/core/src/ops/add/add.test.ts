@@ -5,10 +5,10 @@ import { expectLaws } from "../laws.testing.ts";
 import { runOp } from "../one-op.testing.ts";
 import { seededFrames, testGoldenLayers } from "../int8/golden.testing.ts";
 import { add } from "./add.ts";
-import type { AddParameters } from "./add-op.ts";
+import type { BinaryParameters } from "../int8/binary.ts";
 
 const half = { scale: [0.5], zeroPoint: 0 };
-const parameters: AddParameters = { activation: "none", output: { scale: [0.5], zeroPoint: 10 } };
+const parameters: BinaryParameters = { activation: "none", output: { scale: [0.5], zeroPoint: 10 } };
 const frame = (shape: readonly number[], ...values: number[]) => ({
   wire: tensorOf("i8", shape, half),
   values: Int8Array.from(values),
@@ -32,7 +32,7 @@ describe("add", () => {
     expect(() => add.infer([a, a], { ...parameters, output })).toThrow("want an output scale above");
   });
 
-  testGoldenLayers(add);
+  testGoldenLayers(add, "int8-layers");
 
   const a = seededFrames("i8", [4, 1, 5], { scale: [0.0625], zeroPoint: -3 }, 3);
   const b = seededFrames("i8", [3, 5], { scale: [0.03125], zeroPoint: 70 }, 4);

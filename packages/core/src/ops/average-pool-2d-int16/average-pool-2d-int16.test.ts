@@ -16,7 +16,7 @@ describe("average-pool-2d-int16", () => {
     expect([...(runOp(averagePool2dInt16, pairs, [input])[0]?.words ?? [])]).toEqual([1001, -1001]);
   });
 
-  testGoldenLayers(averagePool2dInt16);
+  testGoldenLayers(averagePool2dInt16, "int8-layers");
 
   const input = seededFrames("i16", [5, 7, 3], quant, 3);
 

@@ -25,7 +25,7 @@ describe("average-pool-2d", () => {
     expect(codes({ ...plain, window: [1, 2], stride: [1, 2], padding: "same" }, [1, 3, 1], 1, 3, 7)).toEqual([2, 7]);
   });
 
-  testGoldenLayers(averagePool2d);
+  testGoldenLayers(averagePool2d, "int8-layers");
 
   const input = seededFrames("i8", [5, 7, 3], { scale: [0.0625], zeroPoint: -3 }, 3);
   const parameters: PoolParameters = { ...plain, window: [3, 2], padding: "same", activation: "relu" };

@@ -22,28 +22,49 @@ function exponentNearZero(x: number): number {
 }
 
 /**
- * e^x for x <= 0 with 5 integer bits; the result has none. Source: gemmlowp, `exp_on_negative_values`.
+ * e^x for x <= 0 with 4 or 5 integer bits; the result has none. Source: gemmlowp, `exp_on_negative_values`.
  * The part below a quarter by the series, each further bit of x by its factor.
  */
-export function exponentOfNegative(x: number): number {
+export function exponentOfNegative(x: number, integerBits: 4 | 5): number {
   if (x === 0) return 0x7fffffff;
-  const quarter = 1 << 24;
+  const quarter = 1 << (29 - integerBits);
   const near = (x & (quarter - 1)) - quarter;
-  let result = exponentNearZero(near << 5);
+  let result = exponentNearZero(near << integerBits);
   const rest = near - x;
-  for (const [k, power] of powers.entries())
-    if ((rest & (quarter << k)) !== 0) result = doublingHighProduct(result, power);
+  for (let k = 0; k < integerBits + 2; k++)
+    if ((rest & (quarter << k)) !== 0) result = doublingHighProduct(result, powers[k]!);
   return result;
 }
 
-/** 1 / (1 + x) for x in [0, 1), no integer bits in or out: three steps of Newton and Raphson. Source: gemmlowp, `one_over_one_plus_x_for_x_in_0_1`. */
-export function reciprocalOfOnePlus(x: number): number {
+/** 2 / (1 + x) for x in [0, 1) without integer bits, 2 in the result: three steps of Newton and Raphson. */
+function twiceReciprocal(x: number): number {
   const half = Math.floor((x + 0x7fffffff + 1) / 2);
-  // Two integer bits: 48/17 - 32/17 d.
+  // 48/17 - 32/17 d.
   let y = 1515870810 + doublingHighProduct(half, -1010580540);
   for (let step = 0; step < 3; step++) {
     const rest = (1 << 29) - doublingHighProduct(half, y);
     y = (y + saturatingShift(doublingHighProduct(y, rest), 2)) | 0;
   }
-  return saturatingShift(y, 1);
+  return y;
+}
+
+/** 1 / (1 + x) for x in [0, 1), no integer bits in or out. Source: gemmlowp, `one_over_one_plus_x_for_x_in_0_1`. */
+export const reciprocalOfOnePlus = (x: number): number => saturatingShift(twiceReciprocal(x), 1);
+
+/** (1 - x) / (1 + x) for x in [0, 1), no integer bits in or out. Source: gemmlowp, `one_minus_x_over_one_plus_x_for_x_in_0_1`. */
+const differenceOverSum = (x: number): number => saturatingShift(twiceReciprocal(x) - (1 << 29), 2);
+
+/** 1 / (1 + e^-x), 4 integer bits in, none out. Source: gemmlowp, `logistic`. */
+export function logisticOf(x: number): number {
+  if (x === 0) return 1 << 30;
+  const above = reciprocalOfOnePlus(exponentOfNegative(-Math.abs(x), 4));
+  return x > 0 ? above : 0x7fffffff - above;
+}
+
+/** tanh x, 4 integer bits in, none out. Source: gemmlowp, `tanh`. */
+export function tanhOf(x: number): number {
+  if (x === 0) return 0;
+  // The same bits with 5 integer bits are 2x.
+  const size = differenceOverSum(exponentOfNegative(-Math.abs(x), 5));
+  return x > 0 ? size : 0 - size;
 }

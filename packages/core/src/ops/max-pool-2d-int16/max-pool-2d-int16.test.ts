@@ -16,7 +16,7 @@ describe("max-pool-2d-int16", () => {
     expect([...(runOp(maxPool2dInt16, pairs, [input])[0]?.words ?? [])]).toEqual([1000, -5]);
   });
 
-  testGoldenLayers(maxPool2dInt16);
+  testGoldenLayers(maxPool2dInt16, "int8-layers");
 
   const input = seededFrames("i16", [5, 7, 3], quant, 3);
 

@@ -23,7 +23,7 @@ describe("max-pool-2d", () => {
     expect(codes({ ...plain, activation: "relu6" }, [2, 4, 1], 1, 9, -1, -2, 3, 4, -3, -4)).toEqual([6, 0]);
   });
 
-  testGoldenLayers(maxPool2d);
+  testGoldenLayers(maxPool2d, "int8-layers");
 
   const input = seededFrames("i8", [5, 7, 3], { scale: [0.0625], zeroPoint: -3 }, 3);
   const parameters: PoolParameters = { ...plain, window: [3, 2], padding: "same", activation: "relu" };

@@ -16,7 +16,7 @@ describe("mean-int16", () => {
     expect([...(runOp(meanInt16, { ...parameters, axes: [0], output }, [input])[0]?.words ?? [])]).toEqual([250]);
   });
 
-  testGoldenLayers(meanInt16);
+  testGoldenLayers(meanInt16, "int8-layers");
 
   const input = seededFrames("i16", [6, 7, 3], quant, 3);
 

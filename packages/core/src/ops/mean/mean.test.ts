@@ -28,7 +28,7 @@ describe("mean", () => {
     expect(() => mean.infer([tensorOf("i8", [2, 2, 2], one)], { ...plain, axes })).toThrow("want axes side by side");
   });
 
-  testGoldenLayers(mean);
+  testGoldenLayers(mean, "int8-layers");
 
   const input = seededFrames("i8", [6, 7, 3], { scale: [0.0625], zeroPoint: -3 }, 3);
   const parameters: MeanParameters = { ...plain, axes: [1], output: { scale: [0.03125], zeroPoint: 7 } };

@@ -22,7 +22,7 @@ describe("reshape", () => {
     );
   });
 
-  testGoldenLayers(reshape);
+  testGoldenLayers(reshape, "int8-layers");
 
   const input = seededFrames("i8", [5, 7], one, 3);
   const parameters = { shape: [35] };

@@ -22,7 +22,7 @@ describe("softmax-int16", () => {
     );
   });
 
-  testGoldenLayers(softmaxInt16);
+  testGoldenLayers(softmaxInt16, "int8-layers");
 
   const input = seededFrames("i16", [5, 7], quant, 3);
 

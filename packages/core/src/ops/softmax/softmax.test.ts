@@ -39,7 +39,7 @@ describe("softmax", () => {
     expect(() => softmax.infer([wire], { ...parameters, beta: 0 })).toThrow("want a product above 2^-26");
   });
 
-  testGoldenLayers(softmax);
+  testGoldenLayers(softmax, "int8-layers");
 
   const input = seededFrames("i8", [5, 7], { scale: [0.0625], zeroPoint: -3 }, 3);
 

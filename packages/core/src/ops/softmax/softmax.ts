@@ -100,7 +100,7 @@ function softmaxRow(p: SoftmaxConstants, from: Int8Array, to: Int8Array, first: 
   for (let k = first; k < end; k++) {
     const difference = from[k]! - most;
     if (difference >= p.least)
-      sum += roundingShift(exponentOfNegative(requantize(difference, p.multiplier, p.shift)), sumBits);
+      sum += roundingShift(exponentOfNegative(requantize(difference, p.multiplier, p.shift), differenceBits), sumBits);
   }
   const headroom = Math.clz32(sum);
   // Without the sum's leading one: what remains is in [0, 1).
@@ -108,7 +108,7 @@ function softmaxRow(p: SoftmaxConstants, from: Int8Array, to: Int8Array, first: 
   const right = sumBits - headroom + 31 - 8;
   for (let k = first; k < end; k++) {
     const difference = from[k]! - most;
-    const exponential = exponentOfNegative(requantize(difference, p.multiplier, p.shift));
+    const exponential = exponentOfNegative(requantize(difference, p.multiplier, p.shift), differenceBits);
     const seen = difference >= p.least && right <= 31;
     to[k] = seen ? clamp(roundingShift(doublingHighProduct(scale, exponential), right) - 128, -128, 127) : -128;
   }

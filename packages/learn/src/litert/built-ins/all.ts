@@ -1,12 +1,20 @@
-import { addBuiltIn } from "./add.ts";
 import type { BuiltIn } from "./built-in.ts";
 import { conv2dBuiltIn } from "./conv-2d.ts";
 import { depthwiseConv2dBuiltIn } from "./depthwise-conv-2d.ts";
 import { fullyConnectedBuiltIn } from "./fully-connected.ts";
 import { meanBuiltIn } from "./mean.ts";
+import {
+  hardSwishBuiltIn,
+  leakyReluBuiltIn,
+  logisticBuiltIn,
+  relu6BuiltIn,
+  reluBuiltIn,
+  tanhBuiltIn,
+} from "./one-input.ts";
 import { averagePool2dBuiltIn, maxPool2dBuiltIn } from "./pool-2d.ts";
 import { expandDimensionsBuiltIn, reshapeBuiltIn, squeezeBuiltIn } from "./reshape.ts";
 import { softmaxBuiltIn } from "./softmax.ts";
+import { addBuiltIn, multiplyBuiltIn, subtractBuiltIn } from "./two-inputs.ts";
 
 /** Every built-in operator that is read or written. */
 export const builtIns: readonly BuiltIn[] = [
@@ -17,6 +25,14 @@ export const builtIns: readonly BuiltIn[] = [
   maxPool2dBuiltIn,
   meanBuiltIn,
   addBuiltIn,
+  subtractBuiltIn,
+  multiplyBuiltIn,
+  logisticBuiltIn,
+  tanhBuiltIn,
+  reluBuiltIn,
+  relu6BuiltIn,
+  leakyReluBuiltIn,
+  hardSwishBuiltIn,
   softmaxBuiltIn,
   reshapeBuiltIn,
   squeezeBuiltIn,

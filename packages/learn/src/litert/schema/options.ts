@@ -69,7 +69,7 @@ export const AddOptions = options(11, "AddOptions", {
 
 export const ReshapeOptions = options(17, "ReshapeOptions", { shape: { id: 0, field: F.int32s } });
 
-const MultiplyOptions = options(21, "MulOptions", { activation: { id: 0, field: F.int8() } });
+export const MultiplyOptions = options(21, "MulOptions", { activation: { id: 0, field: F.int8() } });
 
 const PadOptions = options(22, "PadOptions", {});
 
@@ -81,6 +81,11 @@ const GatherOptions = options(23, "GatherOptions", {
 const TransposeOptions = options(26, "TransposeOptions", {});
 
 export const ReducerOptions = options(27, "ReducerOptions", { keepDimensions: { id: 0, field: F.bool() } });
+
+export const SubtractOptions = options(28, "SubOptions", {
+  activation: { id: 0, field: F.int8() },
+  powerOfTwoScales: { id: 1, field: F.bool(true) },
+});
 
 const SqueezeOptions = options(30, "SqueezeOptions", { dimensions: { id: 0, field: F.int32s } });
 
@@ -107,7 +112,7 @@ const LstmOptions = options(71, "UnidirectionalSequenceLSTMOptions", {
   diagonalRecurrence: { id: 5, field: F.bool() },
 });
 
-const LeakyReluOptions = options(75, "LeakyReluOptions", { slope: { id: 0, field: F.float32() } });
+export const LeakyReluOptions = options(75, "LeakyReluOptions", { slope: { id: 0, field: F.float32() } });
 
 const QuantizeOptions = options(89, "QuantizeOptions", {});
 
@@ -134,6 +139,7 @@ export const knownOptions: readonly OptionsShape<never>[] = [
   GatherOptions,
   TransposeOptions,
   ReducerOptions,
+  SubtractOptions,
   SqueezeOptions,
   StridedSliceOptions,
   SplitOptions,

@@ -1,0 +1,28 @@
+import { bind, graph, tensorBinding, type ElementType, type Graph, type Stream } from "@afferent/core";
+
+/** One op as a network. */
+export interface Single {
+  readonly name: string;
+  readonly graph: Graph;
+}
+
+export const quant = (scale: number, zeroPoint: number) => ({ scale: [Math.fround(scale)], zeroPoint });
+
+/** A network of one source of codes and what `describe` makes of it. */
+export function single(
+  name: string,
+  shape: readonly number[],
+  describe: (x: Stream) => Stream,
+  dtype: ElementType = "i8",
+): Single {
+  const count = shape.reduce((product, n) => product * n, 1);
+  const draft = graph(name, ({ source, output }) => {
+    const tensor = { dtype, shape, quant: dtype === "i8" ? quant(0.05, -7) : quant(0.0002, 0) };
+    const facts = { name: "input", unit: "1", gaps: { policy: "mark" }, tensor } as const;
+    output(
+      "output",
+      describe(source({ ...facts, channels: { min: count, max: count }, rateHz: { min: 1, max: 100 } })),
+    );
+  });
+  return { name, graph: bind(draft, { input: tensorBinding(draft.sources[0]!, 10) }) };
+}
