@@ -9,6 +9,6 @@ if (!version.includes(` ${clangRelease}`)) {
   process.exit(1);
 }
 const source = moduleSource();
-const bytes = compileModule(source.text, { clang: "clang", linker: "wasm-ld" });
+const bytes = compileModule(source, { clang: "clang", linker: "wasm-ld" });
 writeFileSync(moduleFile, moduleFileText(source, bytes));
 console.log(`${moduleFile}: ${source.kernels.length} kernels, ${bytes.length} bytes`);

@@ -3,13 +3,20 @@ import { readFileSync } from "node:fs";
 import { TestRunner, expect, test } from "vitest";
 import { kernelModule } from "../packages/core/src/wasm/kernel-module.ts";
 import { requireTool } from "../testing/needs.ts";
-import { clangRelease, compileModule, moduleFile, moduleFileText, moduleSource } from "./wasm-module.ts";
+import {
+  clangRelease,
+  compileModule,
+  moduleFile,
+  moduleFileText,
+  moduleSource,
+  type ModuleSource,
+} from "./wasm-module.ts";
 
 /** The module as it is made here: compiling it takes long, so both tests that need it share it. */
 let made: Buffer | undefined;
 
-function madeHere(text: string, tools: Parameters<typeof compileModule>[1]): Buffer {
-  made ??= compileModule(text, tools);
+function madeHere(source: ModuleSource, tools: Parameters<typeof compileModule>[1]): Buffer {
+  made ??= compileModule(source, tools);
   return made;
 }
 
@@ -29,15 +36,16 @@ test("building the module again gives the bytes that are checked in", () => {
       `${version}, not ${clangRelease}; bash scripts/setup-debian.sh on Debian 12`,
     );
   const source = moduleSource();
-  const bytes = madeHere(source.text, tools);
+  const bytes = madeHere(source, tools);
   expect(moduleFileText(source, bytes)).toBe(readFileSync(moduleFile, "utf8"));
-  expect(compileModule(source.text.replace("#include <stdint.h>", "#include <stdint.h>\n"), tools)).toEqual(bytes);
+  const spaced = source.text.replace("#include <stdint.h>", "#include <stdint.h>\n");
+  expect(compileModule({ ...source, text: spaced }, tools)).toEqual(bytes);
 });
 
 test("negative control: another constant in a kernel gives other bytes", () => {
   const tools = { clang: requireTool("clang"), linker: requireTool("wasm-ld") };
-  const { text } = moduleSource();
-  const changed = text.replace("2.0f * (past[0] - past[2])", "2.5f * (past[0] - past[2])");
-  expect(changed).not.toBe(text);
-  expect(compileModule(changed, tools)).not.toEqual(madeHere(text, tools));
+  const source = moduleSource();
+  const changed = source.text.replace("2.0f * (past[0] - past[2])", "2.5f * (past[0] - past[2])");
+  expect(changed).not.toBe(source.text);
+  expect(compileModule({ ...source, text: changed }, tools)).not.toEqual(madeHere(source, tools));
 });

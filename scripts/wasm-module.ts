@@ -17,7 +17,7 @@ export const clangRelease = "14.0.6";
 /** The numeric law, and no library to call: loops stay loops. */
 const warningFlags = "-Wall -Wextra -Wconversion -Werror -Wno-unused-function";
 const compilerFlags =
-  `--target=wasm32 -std=c99 ${warningFlags} -O3 -msimd128 -ffp-contract=off -fno-math-errno -ffreestanding -fno-builtin -fno-ident`.split(
+  `--target=wasm32 -std=c99 ${warningFlags} -O3 -ffp-contract=off -fno-math-errno -ffreestanding -fno-builtin -fno-ident`.split(
     " ",
   );
 const linkerFlags = "--no-entry --strip-all --stack-first -z stack-size=65536".split(" ");
@@ -44,14 +44,24 @@ function replacements(): ReadonlyMap<string, string> {
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-/** The kernels that the module is made of, and its whole text in C. */
-export function moduleSource(): { readonly kernels: readonly Kernel[]; readonly text: string } {
+/** The whole text in C of a module, the kernels it is made of, and whether it is for 128-bit vectors. */
+export interface ModuleSource {
+  readonly kernels: readonly Kernel[];
+  readonly text: string;
+  readonly hasVectors: boolean;
+}
+
+/** The module of all ops; without vectors it is that of the plain kernels alone, for comparison. */
+export function moduleSource({ hasVectors }: Pick<ModuleSource, "hasVectors"> = { hasVectors: true }): ModuleSource {
   const replaced = replacements();
-  const texts = ops.map(({ kernel = [] }) => kernel.map((text) => replaced.get(text) ?? text));
-  const kernels = ops.flatMap(({ name, kernel }, index): readonly Kernel[] => {
-    if (!kernel) return [];
+  const named = ops.flatMap(({ name, kernel, variants = [] }) => {
+    const faster = hasVectors ? variants.filter(({ target }) => target === "wasm") : [];
+    return kernel ? [{ name, kernel }, ...faster] : [];
+  });
+  const texts = named.map(({ kernel }) => kernel.map((text) => (hasVectors && replaced.get(text)) || text));
+  const kernels = named.map(({ name }, index): Kernel => {
     const text = (texts[index] ?? []).join("");
-    return [{ name, parameters: parametersOf(name, text), sha256: sha256(text) }];
+    return { name, parameters: parametersOf(name, text), sha256: sha256(text) };
   });
   const calls = kernels.map(({ name, parameters }) => {
     const step = name.replaceAll("-", "_");
@@ -72,7 +82,7 @@ export function moduleSource(): { readonly kernels: readonly Kernel[]; readonly 
     "};",
     driver,
   ];
-  return { kernels, text: parts.join("\n") };
+  return { kernels, text: parts.join("\n"), hasVectors };
 }
 
 function parametersOf(name: string, text: string): readonly string[] {
@@ -82,13 +92,16 @@ function parametersOf(name: string, text: string): readonly string[] {
 }
 
 /** Compiles and links. In: commands of clang and wasm-ld. Out: the module's bytes. */
-export function compileModule(text: string, tools: { readonly clang: string; readonly linker: string }): Buffer {
+export function compileModule(
+  { text, hasVectors }: Pick<ModuleSource, "text" | "hasVectors">,
+  tools: { readonly clang: string; readonly linker: string },
+): Buffer {
   const folder = mkdtempSync(join(tmpdir(), "afferent-wasm-"));
   const run = (command: string, args: readonly string[]) =>
     execFileSync(command, args, { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
   try {
     writeFileSync(join(folder, "kernels.c"), text);
-    run(tools.clang, [...compilerFlags, "-c", "kernels.c", "-o", "kernels.o"]);
+    run(tools.clang, [...compilerFlags, ...(hasVectors ? ["-msimd128"] : []), "-c", "kernels.c", "-o", "kernels.o"]);
     run(tools.linker, [...linkerFlags, "kernels.o", "-o", "kernels.wasm"]);
     return readFileSync(join(folder, "kernels.wasm"));
   } finally {
@@ -97,7 +110,7 @@ export function compileModule(text: string, tools: { readonly clang: string; rea
 }
 
 /** The text of kernel-module.ts. */
-export function moduleFileText({ kernels, text }: ReturnType<typeof moduleSource>, bytes: Buffer): string {
+export function moduleFileText({ kernels, text }: ModuleSource, bytes: Buffer): string {
   const rows = kernels.map(
     ({ name, parameters, sha256 }) => `    { name: "${name}", parameters: ${parameters.length}, sha256: "${sha256}" },`,
   );

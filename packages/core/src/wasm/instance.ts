@@ -2,6 +2,7 @@ import { assert } from "../errors.ts";
 import type { Plan } from "../memory/plan.ts";
 import { decodeBase64 } from "./base64.ts";
 import { kernelModule } from "./kernel-module.ts";
+import type { KernelTable } from "./node-kernel.ts";
 import { WasmProgram } from "./program.ts";
 
 /** What this file needs of the engine's WebAssembly; core is typed without any host's library. */
@@ -31,6 +32,12 @@ const engine = (): Engine => (globalThis as unknown as { readonly WebAssembly: E
 const pageBytes = 65536;
 let compiled: object | undefined;
 
+/** A module of kernels: its table, and its bytes as base64 text. */
+interface KernelModule {
+  readonly kernels: KernelTable;
+  readonly base64: string;
+}
+
 /**
  * Compiles the module of kernels without blocking; afterwards a new `WasmInstance` costs no compilation.
  * A web page's main thread awaits it once: browsers may refuse to compile a module of this size there in one go.
@@ -45,12 +52,16 @@ export async function compileKernels(): Promise<void> {
  */
 export class WasmInstance {
   readonly exports: Exports;
+  readonly kernels: KernelTable;
   readonly #programs = new Map<Plan, WasmProgram>();
   #used: number;
 
-  constructor() {
-    compiled ??= new (engine().Module)(decodeBase64(kernelModule.base64));
-    this.exports = new (engine().Instance)(compiled).exports as Exports;
+  /** Of core's own module, or of another that was made in the same way, to be compared with it. */
+  constructor(other?: KernelModule) {
+    const module = other ? new (engine().Module)(decodeBase64(other.base64)) : undefined;
+    if (!module) compiled ??= new (engine().Module)(decodeBase64(kernelModule.base64));
+    this.kernels = (other ?? kernelModule).kernels;
+    this.exports = new (engine().Instance)((module ?? compiled)!).exports as Exports;
     this.#used = this.exports.heap();
   }
 

@@ -2,34 +2,25 @@ import { assert } from "../errors.ts";
 import { framesPerTick, type BoundSource } from "../graph/bind.ts";
 import type { Node, Ref } from "../graph/draft.ts";
 import { graphId } from "../graph/identity.ts";
-import type { AnyOp, Constant, Constants } from "../graph/op.ts";
+import type { Constant, Constants } from "../graph/op.ts";
 import type { PlacedField } from "../memory/fields.ts";
 import type { Plan, PlannedBlock, PlannedNode } from "../memory/plan.ts";
-import { ops } from "../ops/index.ts";
 import { startingState } from "../run/state.ts";
 import { elementBytes } from "../wire/wire.ts";
 import { WasmBlock, blockWords } from "./block.ts";
-import { kernelModule } from "./kernel-module.ts";
+import { kernelsOf, type KernelTable, type NodeKernel, type Segment, segmentsOf } from "./node-kernel.ts";
 
 /** As in driver.c. */
 const mostArguments = 15;
 /** Frames that one call may push: a queue's length, at least these. */
 const leastOffered = 256;
 
-/** Linear memory as a program sees it. */
+/** Linear memory as a program sees it, and the kernels that work on it. */
 interface Memory {
+  readonly kernels: KernelTable;
   readonly buffer: ArrayBuffer;
   readonly allocate: (bytes: number) => number;
 }
-
-/** Nodes in a row that the module runs in one call, or one node that it does not have. */
-type Segment =
-  | { readonly kernels: true; readonly from: number; readonly to: number }
-  | { readonly kernels: false; readonly node: number };
-
-/** The index of an op's kernel in the module; -1 for an op that is not in it. The very op of core, not one that bears its name. */
-const kernelOf = (op: AnyOp): number =>
-  ops.includes(op) ? kernelModule.kernels.findIndex(({ name }) => name === op.name) : -1;
 
 /**
  * A plan in linear memory: constants, blocks, scratch and the table of calls, once for all its members, and the bytes a new member's state starts with.
@@ -51,14 +42,19 @@ export class WasmProgram {
   validity = new Uint8Array();
   words = new Uint32Array();
   readonly #memory: Memory;
+  readonly #kernels: readonly (NodeKernel | undefined)[];
+  /** Scratch of faster kernels that have their own: that of the largest. */
+  readonly #fasterScratch: number;
 
   constructor(memory: Memory, plan: Plan) {
     this.#memory = memory;
     this.plan = plan;
     this.graphId = graphId(plan.graph);
     this.initialState = new Uint8Array(startingState(plan, this.graphId));
-    this.segments = segmentsOf(plan);
+    this.#kernels = kernelsOf(memory.kernels, plan);
+    this.segments = segmentsOf(this.#kernels);
     this.scratch = memory.allocate(plan.scratchBytes);
+    this.#fasterScratch = memory.allocate(Math.max(0, ...this.#kernels.map((kernel) => kernel?.scratch?.end ?? 0)));
     const place = ({ wire, capacity, offset }: PlannedBlock): WasmBlock => {
       const address = memory.allocate(4 * blockWords);
       return new WasmBlock(memory.buffer, { address, values: this.scratch + offset }, wire, capacity);
@@ -135,18 +131,21 @@ export class WasmProgram {
   #callWords(index: number, state: number): readonly number[] {
     const { op, inputs } = this.plan.graph.draft.nodes[index] as Node;
     const node = this.plan.nodes[index] as PlannedNode;
-    const kernel = kernelOf(op);
-    if (kernel < 0) return Array.from({ length: 1 + mostArguments }, () => 0);
+    const kernel = this.#kernels[index];
+    if (!kernel) return Array.from({ length: 1 + mostArguments }, () => 0);
+    const [scratch, base] = kernel.scratch
+      ? [kernel.scratch.placed, this.#fasterScratch]
+      : [node.scratch, this.scratch];
     const args = [
-      this.#writeParameters(node.constants),
+      this.#writeParameters(kernel.constants),
       ...(node.state.length > 0 ? [state] : []),
-      ...(node.scratch.length > 0 ? [this.#writeScratch(node.scratch)] : []),
+      ...(scratch.length > 0 ? [this.#write(Uint32Array.from(scratch, ({ offset }) => base + offset))] : []),
       ...inputs.map((ref) => this.block(ref).address),
       ...(this.written[index] ?? []).map(({ address }) => address),
     ];
-    const wanted = kernelModule.kernels[kernel]?.parameters;
+    const wanted = this.#memory.kernels[kernel.index]?.parameters;
     assert(args.length === wanted, `${op.name}_step takes ${wanted} arguments, not ${args.length}`);
-    return [kernel, ...args, ...Array.from({ length: mostArguments - args.length }, () => 0)];
+    return [kernel.index, ...args, ...Array.from({ length: mostArguments - args.length }, () => 0)];
   }
 
   /** The struct x_params: integers as they are, arrays by their address. */
@@ -155,25 +154,10 @@ export class WasmProgram {
     return this.#write(Int32Array.from(words));
   }
 
-  #writeScratch(fields: readonly PlacedField[]): number {
-    return this.#write(Uint32Array.from(fields, ({ offset }) => this.scratch + offset));
-  }
-
   #write(values: Exclude<Constant, number> | Uint32Array): number {
     const address = this.#memory.allocate(values.byteLength);
     const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
     new Uint8Array(this.#memory.buffer).set(bytes, address);
     return address;
   }
-}
-
-function segmentsOf({ graph }: Plan): readonly Segment[] {
-  const segments: Segment[] = [];
-  for (const [node, { op }] of graph.draft.nodes.entries()) {
-    const last = segments.at(-1);
-    if (kernelOf(op) < 0) segments.push({ kernels: false, node });
-    else if (last?.kernels) segments[segments.length - 1] = { ...last, to: node + 1 };
-    else segments.push({ kernels: true, from: node, to: node + 1 });
-  }
-  return segments;
 }

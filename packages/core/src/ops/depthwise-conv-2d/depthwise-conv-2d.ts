@@ -9,6 +9,7 @@ import { requantizeKernel } from "../int8/requantize.kernel.ts";
 import { type CodeWire, codesLike } from "../int8/tensor.ts";
 import { depthwiseConv2dHelium } from "./depthwise-conv-2d-helium.ts";
 import { depthwiseCost, type DepthwiseFacts, depthwiseGeometry } from "./depthwise-conv-2d-place.ts";
+import { depthwiseConv2dSimd128 } from "./depthwise-conv-2d-simd128.ts";
 import { depthwiseConv2dSmlad } from "./depthwise-conv-2d-smlad.ts";
 import { depthwiseConv2dKernel } from "./depthwise-conv-2d.kernel.ts";
 
@@ -42,7 +43,7 @@ export const depthwiseConv2d = defineOp({
   validity: () => ({ rule: "same" }),
   cost: (parameters, [x]) => depthwiseCost(where, x as Wire, parameters),
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, depthwiseConv2dKernel],
-  variants: [depthwiseConv2dSmlad, depthwiseConv2dHelium],
+  variants: [depthwiseConv2dSmlad, depthwiseConv2dHelium, depthwiseConv2dSimd128],
 });
 
 function frameOf(

@@ -14,6 +14,7 @@ import {
   fullyConnectedGeometry,
   layerShape,
 } from "./fully-connected-place.ts";
+import { fullyConnectedSimd128 } from "./fully-connected-simd128.ts";
 import { fullyConnectedSmlad } from "./fully-connected-smlad.ts";
 import { fullyConnectedKernel } from "./fully-connected.kernel.ts";
 
@@ -46,7 +47,7 @@ export const fullyConnected = defineOp({
   validity: () => ({ rule: "same" }),
   cost: (parameters, [x]) => fullyConnectedCost(x as Wire, parameters),
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, fullyConnectedKernel],
-  variants: [fullyConnectedSmlad, fullyConnectedHelium],
+  variants: [fullyConnectedSmlad, fullyConnectedHelium, fullyConnectedSimd128],
 });
 
 function frameOf(
