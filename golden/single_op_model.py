@@ -105,8 +105,8 @@ def model(operator, options_type, options, tensors, inputs, outputs, version=1):
     return bytes(builder.Output())
 
 
-def run(file, frames):
-    """Outputs of TFLite Micro for frames of each input: a list (an input each) of arrays [count, size]. Returns one array [count, size] per output."""
+def run(file, frames, count=1):
+    """Outputs of TFLite Micro for frames of each input: a list (an input each) of arrays [count, size]. Returns one array [count, size] for each of the first outputs."""
     interpreter = runtime.Interpreter.from_bytes(file, arena_size=4_000_000)
     shapes = [interpreter.get_input_details(i)["shape"] for i in range(len(frames))]
     outputs = None
@@ -114,7 +114,7 @@ def run(file, frames):
         for i, each in enumerate(frames):
             interpreter.set_input(each[k].reshape(shapes[i]), i)
         interpreter.invoke()
-        got = [interpreter.get_output(0).copy().reshape(-1)]
+        got = [interpreter.get_output(i).copy().reshape(-1) for i in range(count)]
         outputs = [[] for _ in got] if outputs is None else outputs
         for held, value in zip(outputs, got):
             held.append(value)

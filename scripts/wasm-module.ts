@@ -24,7 +24,7 @@ const linkerFlags = "--no-entry --strip-all --stack-first -z stack-size=65536".s
 
 interface Kernel {
   readonly name: string;
-  /** C types of the parameters of `<name>_step`, without their star. */
+  /** C types of the parameters of `<name>_step`, without their last star. */
   readonly parameters: readonly string[];
   readonly sha256: string;
 }
@@ -88,7 +88,7 @@ export function moduleSource({ hasVectors }: Pick<ModuleSource, "hasVectors"> = 
 function parametersOf(name: string, text: string): readonly string[] {
   const found = new RegExp(`static void ${name.replaceAll("-", "_")}_step\\(([^)]*)\\)`).exec(text)?.[1];
   if (found === undefined) throw new Error(`no ${name}_step in the C of ${name}`);
-  return found.split(",").map((parameter) => parameter.slice(0, parameter.indexOf("*")).trim());
+  return found.split(",").map((parameter) => parameter.slice(0, parameter.lastIndexOf("*")).trim());
 }
 
 /** Compiles and links. In: commands of clang and wasm-ld. Out: the module's bytes. */

@@ -114,6 +114,11 @@ export interface Op<
    * writes the same frame, and never reads it again.
    */
   readonly inPlace?: boolean;
+  /**
+   * True for an op of any number of inputs or outputs: its kernel takes its blocks as two lists, `const afferent_block *const *in, afferent_block *const *out`,
+   * and the numbers as constants.
+   */
+  readonly blockLists?: boolean;
   /** The texts of the C kernel `<name>_step` and of what it calls, in order; a text that several ops need is emitted once. */
   readonly kernel?: readonly string[];
   /** Faster kernels, the first that suits is used. */
@@ -121,7 +126,10 @@ export interface Op<
 }
 
 /** An op of any parameters, as shared code holds it: what it gives out is known, what it takes in is passed through unread. */
-export interface AnyOp extends Pick<Op, "name" | "version" | "source" | "kernel" | "inPlace" | "variants"> {
+export interface AnyOp extends Pick<
+  Op,
+  "name" | "version" | "source" | "kernel" | "inPlace" | "blockLists" | "variants"
+> {
   readonly infer: (inputs: readonly Wire[], parameters: never) => readonly Wire[];
   readonly constants: (parameters: never, inputs: readonly Wire[]) => Constants;
   readonly state: (parameters: never, inputs: readonly Wire[]) => Fields;

@@ -8,6 +8,7 @@ export { averagePool2dInt16 } from "./average-pool-2d-int16/average-pool-2d-int1
 export { beatPath } from "./beat-path/beat-path.ts";
 export type { BeatPathParameters } from "./beat-path/parameters.ts";
 export { channelMean } from "./channel-mean/channel-mean.ts";
+export { concatenate, type ConcatenateParameters } from "./concatenate/concatenate.ts";
 export { conv2d, type Conv2dParameters } from "./conv-2d/conv-2d.ts";
 export { conv2dInt16, type Conv2dInt16Parameters } from "./conv-2d-int16/conv-2d-int16.ts";
 export { decimate, type DecimateParameters } from "./decimate/decimate.ts";
@@ -41,6 +42,7 @@ export { movingAverage, type MovingAverageParameters } from "./moving-average/mo
 export { multiply } from "./multiply/multiply.ts";
 export { multiplyInt16 } from "./multiply-int16/multiply-int16.ts";
 export { nlms, type NlmsParameters } from "./nlms/nlms.ts";
+export { pad, type PadParameters } from "./pad/pad.ts";
 export { peaks } from "./peaks/peaks.ts";
 export { powerSpectrum } from "./power-spectrum/power-spectrum.ts";
 export { rateConfidence, type RateConfidenceParameters } from "./rate-confidence/rate-confidence.ts";
@@ -55,6 +57,9 @@ export { sections } from "./sections/sections.ts";
 export { softmax, type SoftmaxParameters } from "./softmax/softmax.ts";
 export { softmaxInt16 } from "./softmax-int16/softmax-int16.ts";
 export { spectralPeak, type SpectralPeakParameters } from "./spectral-peak/spectral-peak.ts";
+export { split, type SplitParameters } from "./split/split.ts";
+export { stridedSlice, type StridedSliceParameters } from "./strided-slice/strided-slice.ts";
 export { subtract } from "./subtract/subtract.ts";
 export { subtractInt16 } from "./subtract-int16/subtract-int16.ts";
 export { tanh, type TanhParameters } from "./tanh/tanh.ts";
+export { transpose, type TransposeParameters } from "./transpose/transpose.ts";

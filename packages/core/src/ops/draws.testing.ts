@@ -7,6 +7,7 @@ export { drawAveragePool2d } from "./average-pool-2d/average-pool-2d.draw.testin
 export { drawAveragePool2dInt16 } from "./average-pool-2d-int16/average-pool-2d-int16.draw.testing.ts";
 export { drawBeatPath } from "./beat-path/beat-path.draw.testing.ts";
 export { drawChannelMean } from "./channel-mean/channel-mean.draw.testing.ts";
+export { drawConcatenate } from "./concatenate/concatenate.draw.testing.ts";
 export { drawConv2d } from "./conv-2d/conv-2d.draw.testing.ts";
 export { drawConv2dInt16 } from "./conv-2d-int16/conv-2d-int16.draw.testing.ts";
 export { drawDecimate } from "./decimate/decimate.draw.testing.ts";
@@ -33,6 +34,7 @@ export { drawMovingAverage } from "./moving-average/moving-average.draw.testing.
 export { drawMultiply } from "./multiply/multiply.draw.testing.ts";
 export { drawMultiplyInt16 } from "./multiply-int16/multiply-int16.draw.testing.ts";
 export { drawNlms } from "./nlms/nlms.draw.testing.ts";
+export { drawPad } from "./pad/pad.draw.testing.ts";
 export { drawPeaks } from "./peaks/peaks.draw.testing.ts";
 export { drawPowerSpectrum } from "./power-spectrum/power-spectrum.draw.testing.ts";
 export { drawRateConfidence } from "./rate-confidence/rate-confidence.draw.testing.ts";
@@ -47,6 +49,9 @@ export { drawSections } from "./sections/sections.draw.testing.ts";
 export { drawSoftmax } from "./softmax/softmax.draw.testing.ts";
 export { drawSoftmaxInt16 } from "./softmax-int16/softmax-int16.draw.testing.ts";
 export { drawSpectralPeak } from "./spectral-peak/spectral-peak.draw.testing.ts";
+export { drawSplit } from "./split/split.draw.testing.ts";
+export { drawStridedSlice } from "./strided-slice/strided-slice.draw.testing.ts";
 export { drawSubtract } from "./subtract/subtract.draw.testing.ts";
 export { drawSubtractInt16 } from "./subtract-int16/subtract-int16.draw.testing.ts";
 export { drawTanh } from "./tanh/tanh.draw.testing.ts";
+export { drawTranspose } from "./transpose/transpose.draw.testing.ts";

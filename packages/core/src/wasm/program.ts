@@ -136,12 +136,13 @@ export class WasmProgram {
     const [scratch, base] = kernel.scratch
       ? [kernel.scratch.placed, this.#fasterScratch]
       : [node.scratch, this.scratch];
+    const ins = inputs.map((ref) => this.block(ref).address);
+    const outs = (this.written[index] ?? []).map(({ address }) => address);
     const args = [
       this.#writeParameters(kernel.constants),
       ...(node.state.length > 0 ? [state] : []),
       ...(scratch.length > 0 ? [this.#write(Uint32Array.from(scratch, ({ offset }) => base + offset))] : []),
-      ...inputs.map((ref) => this.block(ref).address),
-      ...(this.written[index] ?? []).map(({ address }) => address),
+      ...(op.blockLists ? [ins, outs].map((list) => this.#write(Uint32Array.from(list))) : [...ins, ...outs]),
     ];
     const wanted = this.#memory.kernels[kernel.index]?.parameters;
     assert(args.length === wanted, `${op.name}_step takes ${wanted} arguments, not ${args.length}`);

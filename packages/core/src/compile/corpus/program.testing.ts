@@ -103,18 +103,35 @@ static void corpus_show(const afferent_block *block, const uint32_t *element_byt
 }
 `;
 
-const forBlocks = (from: number, to: number, call: string): string =>
-  `    for (int b = ${from}; b < ${to}; b++) ${call}(&blocks[b], &corpus_element_bytes[b]);`;
+const forBlocks = (from: string, to: string, call: string): string =>
+  `for (uint32_t b = ${from}; b < ${to}; b++) ${call}(&blocks[b], &corpus_element_bytes[b]);`;
 
-function caseText({ op, constants, state, scratch, inputs, outputs }: OpCase): string {
-  const name = snakeCase(op.name);
-  const blocks = inputs.length + outputs.length;
-  const args = [
-    "&p",
-    ...(state.length > 0 ? ["&s"] : []),
-    ...(scratch.length > 0 ? ["&w"] : []),
-    ...Array.from({ length: blocks }, (_, b) => `&blocks[${b}]`),
+/** An op whose kernel takes lists has as many blocks as the case has; the others as many as the sample. */
+function blockText({ op, inputs, outputs }: OpCase): {
+  readonly text: readonly string[];
+  readonly args: readonly string[];
+} {
+  const count = inputs.length + outputs.length;
+  const text = [
+    "  const uint32_t ins = corpus_word(), all = ins + corpus_word();",
+    `  afferent_block blocks[${op.blockLists ? 16 : count}];`,
+    `  ${forBlocks("0", "all", "corpus_block")}`,
   ];
+  if (!op.blockLists) return { text, args: Array.from({ length: count }, (_, b) => `&blocks[${b}]`) };
+  const lists = [
+    "  const afferent_block *in[16];",
+    "  afferent_block *out[16];",
+    "  for (uint32_t b = 0; b < ins; b++) in[b] = &blocks[b];",
+    "  for (uint32_t b = ins; b < all; b++) out[b - ins] = &blocks[b];",
+  ];
+  return { text: [...text, ...lists], args: ["in", "out"] };
+}
+
+function caseText(sample: OpCase): string {
+  const { op, constants, state, scratch } = sample;
+  const name = snakeCase(op.name);
+  const blocks = blockText(sample);
+  const args = ["&p", ...(state.length > 0 ? ["&s"] : []), ...(scratch.length > 0 ? ["&w"] : []), ...blocks.args];
   return [
     `static void corpus_${name}(void) {`,
     `  ${name}_params p;`,
@@ -131,13 +148,12 @@ function caseText({ op, constants, state, scratch, inputs, outputs }: OpCase): s
     "  uint8_t *scratch = corpus_soiled(scratch_bytes);",
     "  (void)scratch;",
     ...pointers(`${name}_scratch w;`, "w", "scratch", scratch),
-    `  afferent_block blocks[${blocks}];`,
-    `  for (int b = 0; b < ${blocks}; b++) corpus_block(&blocks[b], &corpus_element_bytes[b]);`,
+    ...blocks.text,
     "  for (uint32_t steps = corpus_word(); steps > 0u; steps--) {",
     "    const uint32_t show_state = corpus_word();",
-    forBlocks(0, inputs.length, "corpus_fill"),
+    `    ${forBlocks("0", "ins", "corpus_fill")}`,
     `    ${name}_step(${args.join(", ")});`,
-    forBlocks(inputs.length, blocks, "corpus_show"),
+    `    ${forBlocks("ins", "all", "corpus_show")}`,
     "    if (show_state == 1u) corpus_write(state, state_bytes);",
     "  }",
     "}",

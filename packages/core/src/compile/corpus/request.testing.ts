@@ -9,7 +9,7 @@ const end = Uint32Array.of(0xffffffff);
 /**
  * Cases as one stream of little-endian words, which `corpus_run` of program.testing.ts reads:
  * the op's number; its constants in order, an integer as one word, an array as its length and its bytes; bytes of state, the state, the offset of each
- * field; bytes of scratch, the offset of each field; for each input and output the size of a frame, the bytes of an element and the room, frames; the number of steps;
+ * field; bytes of scratch, the offset of each field; the numbers of inputs and outputs; for each of them the size of a frame, the bytes of an element and the room, frames; the number of steps;
  * and for each step whether to show the state, then for each input the number of frames, values, validity. Bytes are padded to whole words.
  */
 export function requestOf(cases: readonly OpCase[], opNames: readonly string[]): Buffer {
@@ -45,7 +45,7 @@ function headOf(one: OpCase, number: number): readonly Uint8Array[] {
     new Uint8Array(startingState(one)),
     words(...one.state.map(({ offset }) => offset)),
     words(one.scratchBytes, ...one.scratch.map(({ offset }) => offset)),
-    words(...blocks.flat()),
+    words(one.inputs.length, one.outputs.length, ...blocks.flat()),
     words(one.steps.length),
   ];
 }

@@ -118,18 +118,24 @@ function nodeText(plan: Plan, unit: string, index: number): string {
   ];
   const group = (suffix: "state" | "scratch", fields: readonly PlacedField[], at: (field: PlacedField) => string) =>
     fields.length === 0 ? [] : [`    const ${kernel}_${suffix} ${suffix} = { ${fields.map(at).join(", ")} };`];
+  const blocks = wires.map((_, k) => `&block[${k}]`);
+  const lists = [
+    `    const afferent_block *const in[] = { ${blocks.slice(0, draft.inputs.length).join(", ")} };`,
+    `    afferent_block *const out[] = { ${blocks.slice(draft.inputs.length).join(", ")} };`,
+  ];
   const inState = ({ name: field, length }: PlacedField): string => (length === 0 ? "NULL" : `s->${name}_${field}`);
   return [
     "  {",
     ...group("state", node.state, inState),
     ...group("scratch", node.scratch, inScratch),
     ...wires.map((wire, k) => `    open_block(self, ${wire}u, &block[${k}]);`),
+    ...(draft.op.blockLists ? lists : []),
     `    AFFERENT_NODE_BEGIN(${index});`,
     `    ${kernel}_step(${[
       `&${unit}_constants.${name}`,
       ...(node.state.length > 0 ? ["&state"] : []),
       ...(node.scratch.length > 0 ? ["&scratch"] : []),
-      ...wires.map((_, k) => `&block[${k}]`),
+      ...(draft.op.blockLists ? ["in", "out"] : blocks),
     ].join(", ")});`,
     `    AFFERENT_NODE_END(${index});`,
     ...node.outputs.map((_, output) => {

@@ -46,11 +46,12 @@ export function goldenFrames(
   return { wire, values: codes };
 }
 
-/** A case of a golden file of layers: the op's own parameters, and the facts and the seed of each input. */
+/** A case of a golden file of layers: the op's own parameters, the facts and the seed of each input, and which output if there are several. */
 interface LayerCase<P> extends GoldenCase {
   readonly in: readonly { readonly shape: readonly number[]; readonly quant: Quant }[];
   readonly parameters: P;
   readonly seeds: readonly number[];
+  readonly output?: number;
 }
 
 /** One test for each case of a golden file that an op has: the outputs for all its inputs have TFLite Micro's hash. */
@@ -58,15 +59,15 @@ export function testGoldenLayers<P extends object, C extends Constants, S extend
   op: Op<P, C, S, W>,
   file: string,
 ): void {
-  test.each(goldenCases<LayerCase<P>>(file, op.name).map((one) => [JSON.stringify(one.parameters), one] as const))(
-    "equals TFLite Micro on 1,000 inputs by %s",
-    (_, one) => {
-      const inputs = one.in.map((facts, index) =>
-        goldenFrames(one.dtype, facts, { seed: one.seeds[index] ?? 0, frames: one.inputs }),
-      );
-      expect(one).toMatchObject(seenOf(runOp(op, one.parameters, inputs)[0]));
-    },
-  );
+  const cases = goldenCases<LayerCase<P>>(file, op.name);
+  test.each(
+    cases.map((one) => [`${one.dtype}, ${JSON.stringify(one.parameters)}, output ${one.output ?? 0}`, one] as const),
+  )("equals TFLite Micro on 1,000 inputs by %s", (_, one) => {
+    const inputs = one.in.map((facts, index) =>
+      goldenFrames(one.dtype, facts, { seed: one.seeds[index] ?? 0, frames: one.inputs }),
+    );
+    expect(one).toMatchObject(seenOf(runOp(op, one.parameters, inputs)[one.output ?? 0]));
+  });
 }
 
 /** What of a golden case an output shows, to be compared with it. */
