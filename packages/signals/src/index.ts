@@ -38,6 +38,7 @@ export type { WfdbSignal } from "./formats/wfdb/signal-line.ts";
 export { beatSymbols, symbolOf } from "./formats/wfdb/symbols.ts";
 export type { MatArray, MatFile, MatRefusal } from "./formats/mat/contents.ts";
 export { matArray, readMat, type MatOptions } from "./formats/mat/mat.ts";
+export { readMatHdf5 } from "./formats/mat/version73.ts";
 export type { NumberArray } from "./formats/mat/numbers.ts";
 export { csvNames, readCsvColumns, type CsvColumns, type CsvLayout } from "./formats/csv/columns.ts";
 export { readCsv, readCsvAt, type CsvChannel, type CsvMap, type CsvTiming } from "./formats/csv/recording.ts";

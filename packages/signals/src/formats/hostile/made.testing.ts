@@ -36,9 +36,9 @@ export const madeWfdb = (format: WritableFormat): Files =>
 export const madeEdf = (kind: "edf" | "bdf"): Files => ({ [`r.${kind}`]: writeEdf(recording, { kind }) });
 
 /** Arrays as SciPy wrote them, of every class, version and byte order. */
-export function madeMats(): readonly Uint8Array[] {
-  const golden = new URL("../../../../../golden/mat-arrays.json", import.meta.url);
-  const { files } = JSON.parse(readFileSync(golden, "utf8")) as { readonly files: readonly { base64: string }[] };
+export function madeMats(golden: "mat-arrays.json" | "mat-hdf5.json"): readonly Uint8Array[] {
+  const place = new URL(`../../../../../golden/${golden}`, import.meta.url);
+  const { files } = JSON.parse(readFileSync(place, "utf8")) as { readonly files: readonly { base64: string }[] };
   return files.map(({ base64 }) => new Uint8Array(Buffer.from(base64, "base64")));
 }
 

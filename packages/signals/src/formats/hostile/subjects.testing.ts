@@ -4,10 +4,12 @@ import {
   formats,
   readCsv,
   readMat,
+  readMatHdf5,
   readNpy,
   sniffCsv,
   type CsvMap,
   type Folder,
+  type MatFile,
   type Recording,
 } from "../../index.ts";
 import { firstColumns, firstFrames, firstLines, firstRecords, whole } from "./cuts.testing.ts";
@@ -113,18 +115,29 @@ function matCases(data: string): readonly Case[] {
     ...whole(join(data, "ieee-spc-2015"), "DATA_01_TYPE01_BPMtrace.mat"),
     ...whole(join(data, "format-samples/heartpy"), "data.mat"),
     ...firstColumns(join(data, "cinc2017-af"), "A00035.mat", 400),
-    ...Object.fromEntries(made.madeMats().map((bytes, i) => [`scipy-${i}.mat`, bytes])),
+    ...Object.fromEntries(made.madeMats("mat-arrays.json").map((bytes, i) => [`scipy-${i}.mat`, bytes])),
   };
-  return Object.entries(files).map(([name, bytes]) => ({
+  return Object.entries(files).map(([name, bytes]) => arraysOf(name, bytes, readMat));
+}
+
+const matHdf5Cases = (): readonly Case[] =>
+  made.madeMats("mat-hdf5.json").map((bytes, i) => arraysOf(`hdf5storage-${i}.mat`, bytes, readMatHdf5));
+
+function arraysOf(
+  name: string,
+  bytes: Uint8Array,
+  read: (bytes: Uint8Array, name: string) => MatFile | Promise<MatFile>,
+): Case {
+  return {
     name,
     files: { [name]: bytes },
-    read: (folder) => {
-      const mat = readMat(folder.read(name), name);
+    read: async (folder) => {
+      const mat = await read(folder.read(name), name);
       for (const { values, dimensions } of mat.arrays)
         if (values.length !== dimensions.reduce((product, size) => product * size, 1)) throw new Error("sizes");
       return mat;
     },
-  }));
+  };
 }
 
 function npyCases(data: string): readonly Case[] {
@@ -196,6 +209,7 @@ export const subjects: readonly Subject[] = [
   { name: "edf", cases: (data) => edfCases(data, "edf") },
   { name: "bdf", cases: (data) => edfCases(data, "bdf") },
   { name: "mat", cases: matCases },
+  { name: "mat-hdf5", cases: matHdf5Cases },
   {
     name: "ishne",
     cases: () => each("ishne", { "a.ecg": made.madeIshne("ISHNE1.0"), "a.ann": made.madeIshne("ANN  1.0") }),

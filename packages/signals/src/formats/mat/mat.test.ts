@@ -38,7 +38,7 @@ describe("a MAT file that cannot be right is refused with its name and byte", ()
   it("a file of version 7.3 says how to save it again", () => {
     const hdf = join(new Uint8Array(512), [0x89, 0x48, 0x44, 0x46]);
     expect(() => readMat(hdf, "a.mat")).toThrow(
-      "a.mat: got a MAT file of version 7.3 (HDF5), want version 4 or 5; save it in MATLAB",
+      "a.mat: got a MAT file of version 7.3 (HDF5), want version 4 or 5; read it with readMatHdf5, or save it in MATLAB",
     );
   });
   it("a file that is cut off says how many bytes are wanted", () => {

@@ -11,18 +11,17 @@ export interface MatOptions {
 /**
  * Reads the numeric arrays of a MATLAB MAT file, version 4 or version 5 (also called 6 and 7), compressed or not, of either byte order: "MAT-File Format",
  * The MathWorks (https://www.mathworks.com/help/pdf_doc/matlab/matfile_format.pdf). Text, struct, cell, object, sparse and complex variables
- * are listed as refused. Version 7.3 (HDF5) is refused whole.
+ * are listed as refused. Version 7.3 is HDF5: `readMatHdf5`.
  * @throws AfferentError naming the file and the byte.
  */
 export function readMat(bytes: Uint8Array, file: string, options: MatOptions = {}): MatFile {
   if (bytes.length < 20)
     throw new AfferentError(`${file}, byte ${bytes.length}`, { got: "the end of the file", want: "a MAT file header" });
-  const hdf = [0, 512].some((at) => bytes[at] === 0x89 && bytes[at + 1] === 0x48 && bytes[at + 2] === 0x44);
-  if (hdf || (bytes[124] === 0 && bytes[125] === 2 && bytes[126] === 0x49))
+  if (isHdf5(bytes) || (bytes[124] === 0 && bytes[125] === 2 && bytes[126] === 0x49))
     throw new AfferentError(file, {
       got: "a MAT file of version 7.3 (HDF5)",
       want: "version 4 or 5",
-      remedy: 'save it in MATLAB with save(name, "-v7")',
+      remedy: 'read it with readMatHdf5, or save it in MATLAB with save(name, "-v7")',
     });
   // Version 5 begins with text; version 4 with a small integer, whose bytes are not all above zero.
   const version4 = bytes.subarray(0, 4).includes(0);
@@ -48,3 +47,7 @@ export function matArray(mat: MatFile, name: string): MatArray {
   const names = [...mat.arrays, ...mat.refused].map((variable) => `"${variable.name}"`).join(", ");
   throw new AfferentError(mat.file, { got: `variables ${names || "none"}`, want: `a numeric array "${name}"` });
 }
+
+/** Whether bytes are HDF5, as MATLAB files of version 7.3 are behind 512 bytes of text. */
+export const isHdf5 = (head: Uint8Array): boolean =>
+  [0, 512].some((at) => head[at] === 0x89 && head[at + 1] === 0x48 && head[at + 2] === 0x44 && head[at + 3] === 0x46);

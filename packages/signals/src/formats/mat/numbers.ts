@@ -62,13 +62,14 @@ export function numbersFrom(bytes: Uint8Array, kind: NumberKind, littleEndian: b
     case "double":
       return new Float64Array(buffer);
     case "int64":
-      return exact(new BigInt64Array(buffer));
+      return exactDoubles(new BigInt64Array(buffer));
     case "uint64":
-      return exact(new BigUint64Array(buffer));
+      return exactDoubles(new BigUint64Array(buffer));
   }
 }
 
-function exact(values: BigInt64Array | BigUint64Array): Float64Array | undefined {
+/** Undefined where a number is beyond 2^53. */
+export function exactDoubles(values: BigInt64Array | BigUint64Array): Float64Array | undefined {
   const doubles = new Float64Array(values.length);
   for (let i = 0; i < values.length; i++) {
     doubles[i] = Number(values[i]);
