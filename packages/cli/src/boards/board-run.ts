@@ -74,7 +74,7 @@ export function jobOf(
 export const referenceOf = (
   { graph, feeds, everyWire, blockTicks }: BoardJob,
   run: (plan: Plan) => Pipeline = interpret,
-): readonly Stream[] => collectStreams(run(plan(graph, { blockTicks, keepEveryWire: everyWire })), feeds, everyWire);
+): readonly Stream[] => collectStreams(run(plan(graph, { blockTicks, keepEveryWire: true })), feeds, everyWire);
 
 /** A board that is up: what speaks to it, and what it said. */
 export interface OpenBoard {

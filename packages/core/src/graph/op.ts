@@ -119,6 +119,16 @@ export interface Op<
    * and the numbers as constants.
    */
   readonly blockLists?: boolean;
+  /**
+   * Of an op of one output, by input: how many bytes before the input's frame the output's frame must begin at least for the two to share memory;
+   * undefined for an input that may not be written on. The reference and every kernel have then read what an output byte falls on, for the last time,
+   * before they write that byte: whole pixels in order, at most two of them at a time, or element by element. Both wires have one dtype.
+   */
+  readonly clearanceBytes?: (
+    constants: C,
+    inputs: readonly Wire[],
+    outputs: readonly Wire[],
+  ) => readonly (number | undefined)[];
   /** The texts of the C kernel `<name>_step` and of what it calls, in order; a text that several ops need is emitted once. */
   readonly kernel?: readonly string[];
   /** Faster kernels, the first that suits is used. */
@@ -139,6 +149,11 @@ export interface AnyOp extends Pick<
   readonly validity: (parameters: never, inputs: readonly Wire[]) => ValidityRule;
   readonly cost: (parameters: never, inputs: readonly Wire[]) => Cost;
   readonly work?: (constants: never, inputs: readonly Wire[], outputs: readonly Wire[]) => Work;
+  readonly clearanceBytes?: (
+    constants: never,
+    inputs: readonly Wire[],
+    outputs: readonly Wire[],
+  ) => readonly (number | undefined)[];
   readonly verify?: (parameters: never, inputs: readonly Wire[]) => void;
 }
 

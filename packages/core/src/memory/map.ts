@@ -1,6 +1,6 @@
 import { elementSizes, type PlacedField } from "./fields.ts";
-import { blockBytes } from "./block.ts";
-import { bytesOfConstants, type Plan, type PlannedBlock, stateHeaderBytes } from "./plan.ts";
+import { type PlannedBlock, validBytes, valueBytes } from "./block.ts";
+import { bytesOfConstants, type Plan, stateHeaderBytes } from "./plan.ts";
 
 /** One part of the memory of a planned graph. Offsets count from the start of its section, bytes. */
 export interface MapEntry {
@@ -26,10 +26,12 @@ export function memoryMap(plan: Plan): readonly MapEntry[] {
   ];
   const scratch = [
     { section: "scratch", offset: plan.notes.offset, bytes: 4 * plan.notes.words, what: "notes of the step" } as const,
-    ...plan.sources.map(({ block }, index) => wireEntry(block, `wire of source "${graph.sources[index]?.name ?? ""}"`)),
+    ...plan.sources.flatMap(({ block }, index) =>
+      wireEntries(block, `wire of source "${graph.sources[index]?.name ?? ""}"`),
+    ),
     ...plan.nodes.flatMap((node, index) => [
       ...spanOf("scratch", node.scratch, `${label(index)}, at work`),
-      ...node.outputs.map((block, output) => wireEntry(block, `${label(index)}, output ${output}`)),
+      ...node.outputs.flatMap((block, output) => wireEntries(block, `${label(index)}, output ${output}`)),
     ]),
   ];
   const constants = plan.nodes.map(({ constants: own }, index) => ({
@@ -45,12 +47,10 @@ export function memoryMap(plan: Plan): readonly MapEntry[] {
   ];
 }
 
-const wireEntry = (block: PlannedBlock, what: string): MapEntry => ({
-  section: "scratch",
-  offset: block.offset,
-  bytes: blockBytes(block.wire, block.capacity),
-  what,
-});
+const wireEntries = ({ wire, capacity, offset, validOffset }: PlannedBlock, what: string): readonly MapEntry[] => [
+  { section: "scratch", offset, bytes: valueBytes(wire, capacity), what },
+  { section: "scratch", offset: validOffset, bytes: validBytes(capacity), what: `${what}, validity` },
+];
 
 function spanOf(section: "state" | "scratch", fields: readonly PlacedField[], what: string): readonly MapEntry[] {
   const [first] = fields;

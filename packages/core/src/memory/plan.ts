@@ -1,21 +1,14 @@
-import { ceil, multiply, rational, type Rational } from "../wire/rational.ts";
 import type { Wire } from "../wire/wire.ts";
 import type { Ref } from "../graph/draft.ts";
 import { framesPerTick, type Graph } from "../graph/bind.ts";
 import type { AnyOp, Constants, KernelVariant } from "../graph/op.ts";
-import { blockBytes } from "./block.ts";
 import { sourceFields } from "../run/source.ts";
+import type { PlannedBlock } from "./block.ts";
 import { layOut, type Fields, type PlacedField } from "./fields.ts";
-import { packLifetimes } from "./pack.ts";
+import { planScratch } from "./scratch.ts";
 
 /** Bytes before the first field of the state: see run/state.ts. */
 export const stateHeaderBytes = 64;
-
-export interface PlannedBlock {
-  readonly wire: Wire;
-  readonly offset: number;
-  readonly capacity: number;
-}
 
 export interface PlannedNode {
   readonly constants: Constants;
@@ -69,6 +62,7 @@ export function plan(graph: Graph, options: PlanOptions): Plan {
     const constants = op.constants(parameters as never, inputsOf(index)) as Constants;
     const variant = variantFor(op, constants, options.target);
     return {
+      plain: constants,
       constants: variant?.constants?.(constants) ?? constants,
       state: place(op.state(parameters as never, inputsOf(index))),
       scratchFields: variant?.scratch?.(constants) ?? op.scratch?.(parameters as never, inputsOf(index)) ?? {},
@@ -78,7 +72,7 @@ export function plan(graph: Graph, options: PlanOptions): Plan {
   const scratch = planScratch(
     graph,
     { ...options, blockTicks },
-    parts.map((part) => part.scratchFields),
+    parts.map(({ plain, scratchFields }) => ({ constants: plain, scratchFields })),
   );
   return {
     graph,
@@ -104,64 +98,6 @@ const variantFor = (op: AnyOp, constants: Constants, target: string | undefined)
 const wireOf = (graph: Graph, ref: Ref): Wire =>
   (ref.kind === "source" ? graph.sources[ref.index]?.wire : graph.wires[ref.index]?.[ref.output]) as Wire;
 
-/** The room a wire needs in a step of so many ticks: by the floor law of `Op`, since floor(a + x) - floor(a) is at most ceil(x). */
-const roomFor = (wire: Wire, blockTicks: number, tick: Rational): number =>
-  ceil(multiply(multiply(rational(blockTicks), tick), wire.rate));
-
 /** Bytes of an op's constants: an integer 4, an array its own. */
 export const bytesOfConstants = (constants: Constants): number =>
   Object.values(constants).reduce<number>((sum, value) => sum + (typeof value === "number" ? 4 : value.byteLength), 0);
-
-const sameRef = (a: Ref, b: Ref): boolean => a.kind === b.kind && a.index === b.index && a.output === b.output;
-
-/** Wires live from the node that writes them to the last that reads them; op scratch lives for its own step. */
-function planScratch(graph: Graph, options: PlanOptions, fields: readonly Fields[]) {
-  const { nodes, outputs } = graph.draft;
-  const lastUse = (kind: Ref["kind"], index: number, output: number): number => {
-    const isSame = (ref: Ref): boolean => sameRef(ref, { kind, index, output });
-    if (options.keepEveryWire || outputs.some((named) => isSame(named.from))) return nodes.length;
-    return nodes.findLastIndex((node) => node.inputs.some(isSame));
-  };
-  const lifetimes: { readonly bytes: number; readonly from: number; to: number }[] = [];
-  const reserve = (bytes: number, from: number, to: number): number =>
-    lifetimes.push({ bytes, from, to: Math.max(from, to) }) - 1;
-  const block = (wire: Wire, from: number, to: number) => {
-    const capacity = roomFor(wire, options.blockTicks, graph.tick);
-    return { wire, capacity, slot: reserve(blockBytes(wire, capacity), from, to) };
-  };
-  const sources = graph.sources.map((source, index) => block(source.wire, -1, lastUse("source", index, 0)));
-  const written: (typeof sources)[] = [];
-  for (const [index, { op, inputs }] of nodes.entries()) {
-    const [first] = inputs;
-    const ends = (graph.wires[index] ?? []).map((_, output) => lastUse("node", index, output));
-    const before = first && (first.kind === "source" ? sources[first.index] : written[first.index]?.[first.output]);
-    const [wire] = graph.wires[index] ?? [];
-    const shares =
-      op.inPlace === true &&
-      before !== undefined &&
-      wire !== undefined &&
-      lifetimes[before.slot]?.to === index &&
-      inputs.filter((ref) => sameRef(ref, first as Ref)).length === 1 &&
-      blockBytes(wire, roomFor(wire, options.blockTicks, graph.tick)) === lifetimes[before.slot]?.bytes;
-    if (shares) {
-      (lifetimes[before.slot] as { to: number }).to = Math.max(index, ends[0] ?? index);
-      written.push([{ wire, capacity: before.capacity, slot: before.slot }]);
-    } else written.push((graph.wires[index] ?? []).map((each, output) => block(each, index, ends[output] ?? index)));
-  }
-  const own = fields.map((each, index) => reserve(layOut(each, 0).end, index, index));
-  const noteWords = 2 + sources.length + written.flat().length;
-  const notes = reserve(4 * noteWords, -1, nodes.length);
-  const { offsets, bytes } = packLifetimes(lifetimes);
-  const placeBlock = ({ wire, capacity, slot }: (typeof sources)[number]): PlannedBlock => ({
-    wire,
-    capacity,
-    offset: offsets[slot] ?? 0,
-  });
-  return {
-    bytes,
-    sources: sources.map(placeBlock),
-    nodes: written.map((blocks) => blocks.map(placeBlock)),
-    fields: fields.map((each, index) => layOut(each, offsets[own[index] ?? 0] ?? 0).placed),
-    notes: { offset: offsets[notes] ?? 0, words: noteWords },
-  };
-}

@@ -43,10 +43,10 @@ export function interpret(plan: Plan): Pipeline {
   const scratch = new ArrayBuffer(plan.scratchBytes);
   const sources = plan.sources.map(({ state: placed, block: planned }, index) => {
     const facts = graph.sources[index] as BoundSource;
-    const block = blockAt(scratch, planned.offset, planned.wire, planned.capacity);
+    const block = blockAt(scratch, planned);
     return { facts, perTick: framesPerTick(graph, facts.rate), block, ...sourceAt(facts, state, placed, block) };
   });
-  const written = plan.nodes.map((node) => node.outputs.map((b) => blockAt(scratch, b.offset, b.wire, b.capacity)));
+  const written = plan.nodes.map((node) => node.outputs.map((output) => blockAt(scratch, output)));
   const blockOf = (ref: Ref): Block =>
     (ref.kind === "source" ? sources[ref.index]?.block : written[ref.index]?.[ref.output]) as Block;
   const calls = makeCalls(plan, { state, scratch }, blockOf, written);

@@ -1,5 +1,4 @@
-import { blockAt, type Block } from "../memory/block.ts";
-import type { Wire } from "../wire/wire.ts";
+import { blockAt, type Block, type PlannedBlock } from "../memory/block.ts";
 
 /** Words of the C struct afferent_block: four views of the values, validity, size of a frame, frames. */
 export const blockWords = 7;
@@ -16,24 +15,18 @@ export class WasmBlock implements Block {
   i8!: Int8Array;
   valid!: Uint8Array;
   #struct!: Uint32Array;
-  readonly #wire: Wire;
-  readonly #values: number;
+  readonly #place: PlannedBlock;
 
-  constructor(
-    buffer: ArrayBuffer,
-    at: { readonly address: number; readonly values: number },
-    wire: Wire,
-    room: number,
-  ) {
-    const { size } = blockAt(buffer, at.values, wire, room);
-    this.address = at.address;
-    this.#values = at.values;
-    this.#wire = wire;
+  /** In: where its struct stands, and its place with offsets from the start of the memory. */
+  constructor(buffer: ArrayBuffer, address: number, place: PlannedBlock) {
+    const { size } = blockAt(buffer, place);
+    this.address = address;
+    this.#place = place;
     this.size = size;
-    this.capacity = room;
+    this.capacity = place.capacity;
     this.refresh(buffer);
-    this.#struct.fill(at.values, 0, word.valid);
-    this.#struct[word.valid] = this.valid.byteOffset;
+    this.#struct.fill(place.offset, 0, word.valid);
+    this.#struct[word.valid] = place.validOffset;
     this.#struct[word.size] = size;
   }
 
@@ -45,7 +38,7 @@ export class WasmBlock implements Block {
   }
 
   refresh(buffer: ArrayBuffer): void {
-    const { f32, i32, i16, i8, valid } = blockAt(buffer, this.#values, this.#wire, this.capacity);
+    const { f32, i32, i16, i8, valid } = blockAt(buffer, this.#place);
     this.f32 = f32;
     this.i32 = i32;
     this.i16 = i16;

@@ -4,7 +4,8 @@ import type { Node, Ref } from "../graph/draft.ts";
 import { graphId } from "../graph/identity.ts";
 import type { Constant, Constants } from "../graph/op.ts";
 import type { PlacedField } from "../memory/fields.ts";
-import type { Plan, PlannedBlock, PlannedNode } from "../memory/plan.ts";
+import type { PlannedBlock } from "../memory/block.ts";
+import type { Plan, PlannedNode } from "../memory/plan.ts";
 import { startingState } from "../run/state.ts";
 import { elementBytes } from "../wire/wire.ts";
 import { WasmBlock, blockWords } from "./block.ts";
@@ -55,9 +56,11 @@ export class WasmProgram {
     this.segments = segmentsOf(this.#kernels);
     this.scratch = memory.allocate(plan.scratchBytes);
     this.#fasterScratch = memory.allocate(Math.max(0, ...this.#kernels.map((kernel) => kernel?.scratch?.end ?? 0)));
-    const place = ({ wire, capacity, offset }: PlannedBlock): WasmBlock => {
+    const place = (block: PlannedBlock): WasmBlock => {
       const address = memory.allocate(4 * blockWords);
-      return new WasmBlock(memory.buffer, { address, values: this.scratch + offset }, wire, capacity);
+      const { offset, validOffset } = block;
+      const placed = { ...block, offset: this.scratch + offset, validOffset: this.scratch + validOffset };
+      return new WasmBlock(memory.buffer, address, placed);
     };
     this.sources = plan.sources.map(({ block }) => place(block));
     this.written = plan.nodes.map(({ outputs }) => outputs.map(place));

@@ -1,4 +1,4 @@
-import { blockAt, blockBytes, newBlock, type Block } from "../../memory/block.ts";
+import { blockAt, blockBytes, newBlock, wholeBlock, type Block } from "../../memory/block.ts";
 import { viewsOf, type PlacedField } from "../../memory/fields.ts";
 import { codesOf, fillBlock } from "../../ops/one-op.testing.ts";
 import { elementBytes, eventWords, frameSize, type Wire } from "../../wire/wire.ts";
@@ -65,7 +65,7 @@ function referenceAnswer(one: OpCase): Answer {
 function soiled(wire: Wire, room: number): Block {
   const buffer = new ArrayBuffer(blockBytes(wire, room));
   new Uint8Array(buffer).fill(garbage);
-  return blockAt(buffer, 0, wire, room);
+  return blockAt(buffer, wholeBlock(wire, room, 0));
 }
 
 /** The words that so many frames of a wire fill; the last one is padded with zeros. */

@@ -1,7 +1,7 @@
 import type { Graph } from "../../graph/bind.ts";
 import type { PlacedField } from "../../memory/fields.ts";
 import { type Plan, stateHeaderBytes } from "../../memory/plan.ts";
-import { blockBytes } from "../../memory/block.ts";
+import { blockBytes, wholeBlock } from "../../memory/block.ts";
 import { fillBlock } from "../../ops/one-op.testing.ts";
 import { rational } from "../../wire/rational.ts";
 import { frameSize, type Wire } from "../../wire/wire.ts";
@@ -67,7 +67,7 @@ function planOf(one: OpCase): Plan {
     end = Math.ceil((end + bytes) / 16) * 16;
     return at;
   };
-  const block = (wire: Wire, capacity: number) => ({ wire, capacity, offset: reserve(blockBytes(wire, capacity)) });
+  const block = (wire: Wire, capacity: number) => wholeBlock(wire, capacity, reserve(blockBytes(wire, capacity)));
   const sources = one.inputs.map(({ wire }, index) => ({
     state: [],
     block: block(wire, Math.max(1, ...one.steps.map(({ frames }) => frames[index] ?? 0))),

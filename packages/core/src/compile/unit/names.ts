@@ -1,5 +1,5 @@
-import { valueBytes } from "../../memory/block.ts";
-import type { Plan, PlannedBlock } from "../../memory/plan.ts";
+import type { PlannedBlock } from "../../memory/block.ts";
+import type { Plan } from "../../memory/plan.ts";
 import { elementBytes } from "../../wire/wire.ts";
 import type { Ref } from "../../graph/draft.ts";
 import { snakeCase } from "../c-text.ts";
@@ -7,7 +7,6 @@ import { snakeCase } from "../c-text.ts";
 /** A wire of the unit by its number: sources first, then the outputs of the nodes in the order they run. */
 interface UnitWire {
   readonly block: PlannedBlock;
-  readonly validAt: number;
   readonly elementBytes: number;
 }
 
@@ -26,7 +25,6 @@ export const nodeName = (plan: Plan, index: number): string =>
 export const unitWires = (plan: Plan): readonly UnitWire[] =>
   [...plan.sources.map(({ block }) => block), ...plan.nodes.flatMap(({ outputs }) => outputs)].map((block) => ({
     block,
-    validAt: block.offset + valueBytes(block.wire, block.capacity),
     elementBytes: elementBytes(block.wire.dtype),
   }));
 

@@ -31,7 +31,7 @@ export function sequenceCodes(
 /** The hash of each output after the reference has run on seeded codes; each source's seed is its place, counted from 1. */
 export function networkSelfTestOf(plan: Plan): readonly number[] {
   const { graph } = plan;
-  const pipeline = interpret(planOf(graph, { blockTicks: plan.blockTicks }));
+  const pipeline = interpret(planOf(graph, { blockTicks: plan.blockTicks, keepEveryWire: true }));
   const hashes = graph.draft.outputs.map(() => fnvStart);
   const seeds = graph.sources.map((_, index) => index + 1);
   for (let inference = 0; inference < inferences; inference++) {

@@ -14,7 +14,7 @@ export function wiresText(plan: Plan, unit: string): string {
   uint32_t valid;
   uint32_t size;
 } ${unit}_wires[${wires.length}] = {
-${wires.map(({ block, validAt }) => `  { ${block.offset}u, ${validAt}u, ${frameSize(block.wire)}u },`).join("\n")}
+${wires.map(({ block }) => `  { ${block.offset}u, ${block.validOffset}u, ${frameSize(block.wire)}u },`).join("\n")}
 };
 
 static uint32_t *notes_of(const afferent_pipeline *self) {

@@ -1,6 +1,7 @@
 import { defineOp } from "../../graph/op.ts";
 import type { Wire } from "../../wire/wire.ts";
 import type { WeightFacts } from "../int8/channels.ts";
+import { windowClearance } from "../int8/clearance.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { stepFrames } from "../int8/frames-of-codes.ts";
@@ -42,6 +43,7 @@ export const conv2d = defineOp({
   step: stepFrames("i8", frameOf),
   validity: () => ({ rule: "same" }),
   cost: (parameters, [x]) => conv2dCost(where, x as Wire, parameters),
+  clearanceBytes: windowClearance,
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, conv2dKernel],
   variants: [conv2dSmlad, conv2dHelium, conv2dSimd128],
 });

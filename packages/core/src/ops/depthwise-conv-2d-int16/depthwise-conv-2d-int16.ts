@@ -1,5 +1,6 @@
 import { defineOp } from "../../graph/op.ts";
 import type { Wire } from "../../wire/wire.ts";
+import { windowClearance } from "../int8/clearance.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { stepFrames } from "../int8/frames-of-codes.ts";
@@ -42,6 +43,7 @@ export const depthwiseConv2dInt16 = defineOp({
   step: stepFrames("i16", frameOf),
   validity: () => ({ rule: "same" }),
   cost: (parameters, [x]) => depthwiseCost(where, x as Wire, parameters),
+  clearanceBytes: windowClearance,
   kernel: [requantizeWideKernel, clampCodeKernel, frameLostKernel, depthwiseConv2dInt16Kernel],
 });
 

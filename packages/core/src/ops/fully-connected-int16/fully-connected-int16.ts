@@ -6,6 +6,7 @@ import {
   fullyConnectedGeometry,
   layerShape,
 } from "../fully-connected/fully-connected-place.ts";
+import { rowClearance } from "../int8/clearance.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { stepFrames } from "../int8/frames-of-codes.ts";
@@ -46,6 +47,7 @@ export const fullyConnectedInt16 = defineOp({
   step: stepFrames("i16", frameOf),
   validity: () => ({ rule: "same" }),
   cost: (parameters, [x]) => fullyConnectedCost(x as Wire, parameters),
+  clearanceBytes: rowClearance,
   kernel: [requantizeWideKernel, clampCodeKernel, frameLostKernel, fullyConnectedInt16Kernel],
 });
 

@@ -1,6 +1,7 @@
 import { defineOp } from "../../graph/op.ts";
 import type { Wire } from "../../wire/wire.ts";
 import type { WeightFacts } from "../int8/channels.ts";
+import { rowClearance } from "../int8/clearance.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { stepFrames } from "../int8/frames-of-codes.ts";
@@ -46,6 +47,7 @@ export const fullyConnected = defineOp({
   step: stepFrames("i8", frameOf),
   validity: () => ({ rule: "same" }),
   cost: (parameters, [x]) => fullyConnectedCost(x as Wire, parameters),
+  clearanceBytes: rowClearance,
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, fullyConnectedKernel],
   variants: [fullyConnectedSmlad, fullyConnectedHelium, fullyConnectedSimd128],
 });

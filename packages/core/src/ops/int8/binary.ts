@@ -4,6 +4,7 @@ import { toNumber } from "../../wire/rational.ts";
 import { frameSize, type Quant, requireSameClock, type Wire } from "../../wire/wire.ts";
 import { broadcast } from "./broadcast.ts";
 import { clampCodeKernel } from "./clamp-code.kernel.ts";
+import { elementClearance } from "./clearance.ts";
 import { frameLostKernel } from "./frame-lost.kernel.ts";
 import type { Codes } from "./frames-of-codes.ts";
 import { requantizeKernel } from "./requantize.kernel.ts";
@@ -72,6 +73,7 @@ export const binaryOp = <K extends Constants>({
     state: () => ({}),
     step: stepOf(dtype, combined),
     validity: () => ({ rule: "same" }),
+    clearanceBytes: elementClearance,
     cost: (_, [a, b]) => {
       const { shape } = broadcast(name, (a as Wire).shape, (b as Wire).shape);
       const codes = frameSize({ ...(a as Wire), shape }) * toNumber((a as Wire).rate);

@@ -2,6 +2,7 @@ import { defineOp } from "../../graph/op.ts";
 import { toNumber } from "../../wire/rational.ts";
 import type { Wire } from "../../wire/wire.ts";
 import { clampCodeKernel } from "./clamp-code.kernel.ts";
+import { windowClearance } from "./clearance.ts";
 import { frameLostKernel } from "./frame-lost.kernel.ts";
 import { type Codes, stepFrames } from "./frames-of-codes.ts";
 import { clamp } from "./requantize.ts";
@@ -71,6 +72,7 @@ export const poolOp = ({
     constants: (parameters, [x]) => poolConstants(name, x as CodeWire, dtype, parameters),
     state: () => ({}),
     step: stepFrames(dtype, frameOf(pooled)),
+    clearanceBytes: (constants, inputs, outputs) => windowClearance(constants, inputs, outputs),
     validity: () => ({ rule: "same" }),
     cost: (parameters, [x]) => {
       const p = poolConstants(name, x as CodeWire, dtype, parameters);

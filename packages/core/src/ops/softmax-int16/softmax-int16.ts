@@ -4,6 +4,7 @@ import { defineOp } from "../../graph/op.ts";
 import { toNumber } from "../../wire/rational.ts";
 import { frameSize, type Wire } from "../../wire/wire.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
+import { elementClearance } from "../int8/clearance.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { stepFrames } from "../int8/frames-of-codes.ts";
 import { lookUp, lookupTable } from "../int8/lookup.ts";
@@ -60,6 +61,7 @@ export const softmaxInt16 = defineOp({
   state: () => ({}),
   step: stepFrames("i16", frameOf),
   validity: () => ({ rule: "same" }),
+  clearanceBytes: elementClearance,
   // A factor, a table and a product a code.
   cost: (_, [x]) => ({ multiplyAdds: frameSize(x as Wire) * toNumber((x as Wire).rate) * 4 }),
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, lookupKernel, softmaxInt16Kernel],

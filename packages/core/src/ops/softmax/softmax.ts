@@ -5,6 +5,7 @@ import { frameSize, type Quant, type Wire } from "../../wire/wire.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { exponentOfNegative, reciprocalOfOnePlus } from "../int8/fixed-point.ts";
 import { fixedPointKernel } from "../int8/fixed-point.kernel.ts";
+import { elementClearance } from "../int8/clearance.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { stepFrames } from "../int8/frames-of-codes.ts";
 import { clamp, doublingHighProduct, quantizeMultiplier, requantize, roundingShift } from "../int8/requantize.ts";
@@ -80,6 +81,7 @@ export const softmax = defineOp({
   state: () => ({}),
   step: stepFrames("i8", frameOf),
   validity: () => ({ rule: "same" }),
+  clearanceBytes: elementClearance,
   // Two exponentials a code, of up to 13 products each, and a reciprocal a row.
   cost: (_, [x]) => ({ multiplyAdds: frameSize(x as Wire) * toNumber((x as Wire).rate) * 28 }),
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, fixedPointKernel, softmaxKernel],
