@@ -54,6 +54,7 @@ export {
   masked,
   type Op,
   type Parameters,
+  type Slide,
   type ValidityRule,
   type Weights,
   type Work,
@@ -95,4 +96,6 @@ export type { FilterDesign } from "./ops/sections/filter-design.ts";
 export type { Algorithm, Card, Definition, Reading } from "./algorithm/algorithm.ts";
 export { eventsOf, type TimedEvent } from "./algorithm/events.ts";
 export { type Executor, pipelineOf, readAll, type Running, start } from "./algorithm/start.ts";
+export { overWindows } from "./transform/over-windows.ts";
+export { type NodeStreaming, type Streaming, streaming } from "./transform/streaming.ts";
 export { describeNodes, type NodeFacts, print } from "./graph/print.ts";

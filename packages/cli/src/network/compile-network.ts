@@ -103,7 +103,7 @@ ${name}_init(&self, state, scratch);
 while (${name}_step(&self)) ${name}_output_${output}(&self, &block);
 \`\`\`
 
-\`${name}_self_test\` checks the constants and compares two inferences on known codes. Flags: \`${[...target.processorFlags, ...deviceFlags].join(" ")}\`.
+\`${name}_self_test\` checks the constants and compares inferences on known codes. Flags: \`${[...target.processorFlags, ...deviceFlags].join(" ")}\`.
 
 | what | bytes |
 |---|---|

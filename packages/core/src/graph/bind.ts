@@ -71,6 +71,11 @@ export function bind(draft: Draft, bindings: Readonly<Record<string, Binding>>):
   const rates = draft.sources.map((source) => rational(bindingOf(draft, source, bindings).rateHz));
   const tick = tickOf(draft.name, rates);
   const sources = draft.sources.map((source) => bindSource(draft, source, bindingOf(draft, source, bindings), tick));
+  return inferWires(draft, sources, tick);
+}
+
+/** The facts of every wire behind sources that are bound. @throws AfferentError where an op refuses its inputs. */
+export function inferWires(draft: Draft, sources: readonly BoundSource[], tick: Rational): Graph {
   const wires: (readonly Wire[])[] = [];
   const wireOf = (ref: Ref): Wire => wireAt({ sources, wires }, ref);
   for (const [index, node] of draft.nodes.entries()) {

@@ -49,6 +49,21 @@ export interface Cost {
  */
 export type Work = Readonly<Record<string, number>>;
 
+/**
+ * How an op of one output goes along one axis of its inputs: column j of the output is made, the same way for every j, of the input columns
+ * j stride - before ... j stride - before + reach - 1, and of nothing else. Outside the input lies padding.
+ */
+export interface Slide {
+  readonly reach: number;
+  readonly stride: number;
+  /** Columns of padding before the input; negative for columns that are passed over. */
+  readonly before: number;
+  /** The axis of the output that the columns lie along. */
+  readonly axis: number;
+  /** The parameters for an input of so many columns, of which none is padded or passed over at the start; absent where they are the same. */
+  readonly resized?: (columns: number) => Parameters;
+}
+
 /** All that one step of an op sees. Made once; nothing in it is replaced while a pipeline runs. */
 export interface Call<C extends Constants = Constants, S extends Fields = Fields, W extends Fields = Fields> {
   readonly constants: C;
@@ -107,6 +122,8 @@ export interface Op<
   readonly cost: (parameters: P, inputs: readonly Wire[]) => Cost;
   /** Absent where nobody has counted: its instructions are then not predicted. */
   readonly work?: (constants: C, inputs: readonly Wire[], outputs: readonly Wire[]) => Work;
+  /** How the op goes along an axis of its first input, which has more than one column, and along the same one of the others; null where it does not. */
+  readonly slide?: (parameters: P, inputs: readonly Wire[], axis: number) => Slide | null;
   /** Design checks that need the f64 ideal: refuses a filter whose f32 form is too far from it. @throws AfferentError */
   readonly verify?: (parameters: P, inputs: readonly Wire[]) => void;
   /**
@@ -154,6 +171,7 @@ export interface AnyOp extends Pick<
     inputs: readonly Wire[],
     outputs: readonly Wire[],
   ) => readonly (number | undefined)[];
+  readonly slide?: (parameters: never, inputs: readonly Wire[], axis: number) => Slide | null;
   readonly verify?: (parameters: never, inputs: readonly Wire[]) => void;
 }
 

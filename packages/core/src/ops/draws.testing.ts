@@ -40,6 +40,7 @@ export { drawPowerSpectrum } from "./power-spectrum/power-spectrum.draw.testing.
 export { drawRateConfidence } from "./rate-confidence/rate-confidence.draw.testing.ts";
 export { drawRateTracker } from "./rate-tracker/rate-tracker.draw.testing.ts";
 export { drawRealFft } from "./real-fft/real-fft.draw.testing.ts";
+export { drawRecentColumns } from "./recent-columns/recent-columns.draw.testing.ts";
 export { drawRectify } from "./rectify/rectify.draw.testing.ts";
 export { drawRelu } from "./relu/relu.draw.testing.ts";
 export { drawRelu6 } from "./relu6/relu6.draw.testing.ts";
@@ -55,3 +56,4 @@ export { drawSubtract } from "./subtract/subtract.draw.testing.ts";
 export { drawSubtractInt16 } from "./subtract-int16/subtract-int16.draw.testing.ts";
 export { drawTanh } from "./tanh/tanh.draw.testing.ts";
 export { drawTranspose } from "./transpose/transpose.draw.testing.ts";
+export { drawUnbroken } from "./unbroken/unbroken.draw.testing.ts";

@@ -9,7 +9,7 @@ export interface Rational {
 /** What a rate or a duration may be written as: 125, "12.5", "25/2", or a Rational. */
 export type RationalLike = Rational | number | string;
 
-const greatestCommonDivisor = (a: number, b: number): number => {
+export const greatestCommonDivisor = (a: number, b: number): number => {
   while (b !== 0) [a, b] = [b, a % b];
   return Math.abs(a);
 };

@@ -7,8 +7,14 @@ import { fnvStart } from "./constants.ts";
 import { hashBlock } from "./self-test.ts";
 import { sourceName } from "./state.ts";
 
-/** Inferences of the self-test: enough for state that one leaves to the next. */
-const inferences = 2;
+/** Inferences of the self-test at most, for outputs that never become valid. */
+const mostInferences = 4096;
+
+/** How long the self-test of a network goes on, and what it then must have found. */
+interface NetworkSelfTest {
+  readonly inferences: number;
+  readonly hashes: readonly number[];
+}
 
 /**
  * Codes of a seeded sequence: s becomes s * 1664525 + 1013904223 modulo 2^32, and its top 8 (of an int16 source 16) bits are a code, the first after the first step.
@@ -28,13 +34,18 @@ export function sequenceCodes(
   return { codes, seed: s };
 }
 
-/** The hash of each output after the reference has run on seeded codes; each source's seed is its place, counted from 1. */
-export function networkSelfTestOf(plan: Plan): readonly number[] {
+/**
+ * The hash of each output after the reference has run on seeded codes; each source's seed is its place, counted from 1.
+ * It runs until every output has been valid, and one inference more, for state that one leaves to the next: two of a plain network, of one over windows so many as
+ * fill them.
+ */
+export function networkSelfTestOf(plan: Plan): NetworkSelfTest {
   const { graph } = plan;
   const pipeline = interpret(planOf(graph, { blockTicks: plan.blockTicks, keepEveryWire: true }));
   const hashes = graph.draft.outputs.map(() => fnvStart);
   const seeds = graph.sources.map((_, index) => index + 1);
-  for (let inference = 0; inference < inferences; inference++) {
+  const waiting = new Set(graph.draft.outputs.map(({ name }) => name));
+  const infer = (): void => {
     for (const [index, source] of graph.sources.entries()) {
       const frames = framesPerTick(graph, source.rate);
       const made = sequenceCodes(frames * source.channels, elementBytes(source.wire.dtype), seeds[index] ?? 0);
@@ -42,14 +53,20 @@ export function networkSelfTestOf(plan: Plan): readonly number[] {
       pipeline.push(source.name, { channels: [made.codes], start: 0, frames });
     }
     while (pipeline.step())
-      for (const [index, { name, from }] of graph.draft.outputs.entries())
-        hashes[index] = hashBlock(hashes[index] ?? 0, pipeline.outputs[name] as Block, wireAt(graph, from));
-  }
-  return hashes;
+      for (const [index, { name, from }] of graph.draft.outputs.entries()) {
+        const block = pipeline.outputs[name] as Block;
+        hashes[index] = hashBlock(hashes[index] ?? 0, block, wireAt(graph, from));
+        if (block.valid.subarray(0, block.frames).includes(1)) waiting.delete(name);
+      }
+  };
+  let inferences = 1;
+  for (; waiting.size > 0 && inferences < mostInferences; inferences++) infer();
+  infer();
+  return { inferences, hashes };
 }
 
-/** self_test of a network: its constants, and two inferences on seeded codes. */
-export function networkSelfTestText(plan: Plan, unit: string, hashes: readonly number[]): string {
+/** self_test of a network: its constants, and inferences on seeded codes. */
+export function networkSelfTestText(plan: Plan, unit: string, { inferences, hashes }: NetworkSelfTest): string {
   const { graph } = plan;
   const { sources, draft } = graph;
   const outputs = draft.outputs.length;

@@ -9,7 +9,7 @@ import { narrowCode, narrowConstants, requireNarrowLayer } from "../int8/layer.t
 import { requantizeKernel } from "../int8/requantize.kernel.ts";
 import { type CodeWire, codesLike } from "../int8/tensor.ts";
 import { conv2dHelium } from "./conv-2d-helium.ts";
-import { conv2dCost, conv2dGeometry, type Conv2dFacts } from "./conv-2d-place.ts";
+import { conv2dCost, conv2dGeometry, type Conv2dFacts, conv2dSlide } from "./conv-2d-place.ts";
 import { conv2dSimd128 } from "./conv-2d-simd128.ts";
 import { conv2dSmlad } from "./conv-2d-smlad.ts";
 import { conv2dKernel } from "./conv-2d.kernel.ts";
@@ -44,6 +44,7 @@ export const conv2d = defineOp({
   validity: () => ({ rule: "same" }),
   cost: (parameters, [x]) => conv2dCost(where, x as Wire, parameters),
   clearanceBytes: windowClearance,
+  slide: conv2dSlide(where),
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, conv2dKernel],
   variants: [conv2dSmlad, conv2dHelium, conv2dSimd128],
 });

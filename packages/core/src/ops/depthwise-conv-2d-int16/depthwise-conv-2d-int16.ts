@@ -8,7 +8,12 @@ import { requireWideLayer, wideCode, wideConstants } from "../int8/layer.ts";
 import { biasAt, type WideBias } from "../int8/requantize-wide.ts";
 import { requantizeWideKernel } from "../int8/requantize-wide.kernel.ts";
 import { type CodeWire, codesLike } from "../int8/tensor.ts";
-import { depthwiseCost, type DepthwiseFacts, depthwiseGeometry } from "../depthwise-conv-2d/depthwise-conv-2d-place.ts";
+import {
+  depthwiseCost,
+  type DepthwiseFacts,
+  depthwiseGeometry,
+  depthwiseSlide,
+} from "../depthwise-conv-2d/depthwise-conv-2d-place.ts";
 import { depthwiseConv2dInt16Kernel } from "./depthwise-conv-2d-int16.kernel.ts";
 
 /** As of `depthwise-conv-2d`, with biases of 64 bits. */
@@ -44,6 +49,7 @@ export const depthwiseConv2dInt16 = defineOp({
   validity: () => ({ rule: "same" }),
   cost: (parameters, [x]) => depthwiseCost(where, x as Wire, parameters),
   clearanceBytes: windowClearance,
+  slide: depthwiseSlide(where),
   kernel: [requantizeWideKernel, clampCodeKernel, frameLostKernel, depthwiseConv2dInt16Kernel],
 });
 

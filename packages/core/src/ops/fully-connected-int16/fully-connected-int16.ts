@@ -15,6 +15,7 @@ import { biasAt, type WideBias } from "../int8/requantize-wide.ts";
 import { requantizeWideKernel } from "../int8/requantize-wide.kernel.ts";
 import { type CodeWire, codesLike } from "../int8/tensor.ts";
 import { fullyConnectedInt16Kernel } from "./fully-connected-int16.kernel.ts";
+import { slideOfRows } from "../int8/slides.ts";
 
 /** As of `fully-connected`, with biases of 64 bits. */
 export interface FullyConnectedInt16Parameters extends FullyConnectedFacts {
@@ -46,6 +47,7 @@ export const fullyConnectedInt16 = defineOp({
   state: () => ({}),
   step: stepFrames("i16", frameOf),
   validity: () => ({ rule: "same" }),
+  slide: (parameters, inputs, axis) => (parameters.keepDimensions ? slideOfRows(parameters, inputs, axis) : null),
   cost: (parameters, [x]) => fullyConnectedCost(x as Wire, parameters),
   clearanceBytes: rowClearance,
   kernel: [requantizeWideKernel, clampCodeKernel, frameLostKernel, fullyConnectedInt16Kernel],

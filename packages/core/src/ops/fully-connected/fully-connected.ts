@@ -18,6 +18,7 @@ import {
 import { fullyConnectedSimd128 } from "./fully-connected-simd128.ts";
 import { fullyConnectedSmlad } from "./fully-connected-smlad.ts";
 import { fullyConnectedKernel } from "./fully-connected.kernel.ts";
+import { slideOfRows } from "../int8/slides.ts";
 
 export interface FullyConnectedParameters extends FullyConnectedFacts, WeightFacts {}
 
@@ -46,6 +47,7 @@ export const fullyConnected = defineOp({
   state: () => ({}),
   step: stepFrames("i8", frameOf),
   validity: () => ({ rule: "same" }),
+  slide: (parameters, inputs, axis) => (parameters.keepDimensions ? slideOfRows(parameters, inputs, axis) : null),
   cost: (parameters, [x]) => fullyConnectedCost(x as Wire, parameters),
   clearanceBytes: rowClearance,
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, fullyConnectedKernel],

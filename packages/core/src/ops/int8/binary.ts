@@ -9,6 +9,7 @@ import { frameLostKernel } from "./frame-lost.kernel.ts";
 import type { Codes } from "./frames-of-codes.ts";
 import { requantizeKernel } from "./requantize.kernel.ts";
 import { type Activation, type CodeType, type CodeWire, codesLike, requireCodes, requireQuant } from "./tensor.ts";
+import { slideOfEach } from "./slides.ts";
 
 /** What an op of two inputs of codes states. */
 export interface BinaryParameters {
@@ -74,6 +75,7 @@ export const binaryOp = <K extends Constants>({
     step: stepOf(dtype, combined),
     validity: () => ({ rule: "same" }),
     clearanceBytes: elementClearance,
+    slide: slideOfEach,
     cost: (_, [a, b]) => {
       const { shape } = broadcast(name, (a as Wire).shape, (b as Wire).shape);
       const codes = frameSize({ ...(a as Wire), shape }) * toNumber((a as Wire).rate);

@@ -5,6 +5,7 @@ import { frameLostKernel } from "./frame-lost.kernel.ts";
 import { stepEach } from "./frames-of-codes.ts";
 import { mapCodesKernel } from "./map-codes.kernel.ts";
 import { codesLike, requireCodes, requireQuant } from "./tensor.ts";
+import { slideOfEach } from "./slides.ts";
 
 /** What an op makes of one code, and what its output codes mean. */
 interface CodeFunction {
@@ -47,6 +48,7 @@ export const codeMapOp = <P>({
       ({ table }: { readonly table: Int8Array }, code) => table[code + 128]!,
     ),
     validity: () => ({ rule: "same" }),
+    slide: slideOfEach,
     cost: (_, [x]) => ({ multiplyAdds: 0, other: frameSize(x as Wire) * toNumber((x as Wire).rate) }),
     inPlace: true,
     kernel: [frameLostKernel, mapCodesKernel, kernel],

@@ -7,7 +7,7 @@ import { frameLostKernel } from "./frame-lost.kernel.ts";
 import { type Codes, stepFrames } from "./frames-of-codes.ts";
 import { clamp } from "./requantize.ts";
 import { type Activation, activationRange, type CodeType, type CodeWire, codesLike, requireCodes } from "./tensor.ts";
-import { placeWindow } from "./window.ts";
+import { placeWindow, slideOfWindow } from "./window.ts";
 
 /** A window that moves over [height, width] of every channel; pairs are [y, x]. */
 export interface PoolParameters {
@@ -80,6 +80,8 @@ export const poolOp = ({
       const other = outputs * p.windowHeight * p.windowWidth;
       return divides ? { multiplyAdds: 0, other, divisions: outputs } : { multiplyAdds: 0, other };
     },
+    slide: ({ window, stride, padding }, [x], axis) =>
+      slideOfWindow(name, (x as Wire).shape, { window, stride, dilation: [1, 1], padding }, axis),
     kernel: [clampCodeKernel, frameLostKernel, kernel],
   });
 

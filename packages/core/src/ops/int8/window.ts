@@ -1,4 +1,5 @@
 import { AfferentError } from "../../errors.ts";
+import type { Slide } from "../../graph/op.ts";
 
 /** "same": ceil(size / stride) outputs; "valid": only whole windows; or rows and columns added at [top, left, bottom, right]. */
 export type Padding = "same" | "valid" | readonly [number, number, number, number];
@@ -52,4 +53,12 @@ export function placeWindow(
       want: "a window that fits into the input",
     });
   return { outputHeight: y.count, outputWidth: x.count, padTop: y.before, padLeft: x.before };
+}
+
+/** How such a window goes along rows or columns; along channels it does not. */
+export function slideOfWindow(where: string, shape: readonly number[], facts: WindowFacts, axis: number): Slide | null {
+  if (axis !== 0 && axis !== 1) return null;
+  const { padTop, padLeft } = placeWindow(where, shape, facts);
+  const reach = (facts.window[axis] - 1) * facts.dilation[axis] + 1;
+  return { reach, stride: facts.stride[axis], before: axis === 0 ? padTop : padLeft, axis };
 }

@@ -8,6 +8,7 @@ import { type Codes, stepFrames } from "../int8/frames-of-codes.ts";
 import { clamp, quantizeMultiplier, requantize } from "../int8/requantize.ts";
 import { requantizeKernel } from "../int8/requantize.kernel.ts";
 import { type CodeType, type CodeWire, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
+import { columnByColumn } from "../int8/slides.ts";
 
 export interface MeanParameters {
   /** Axes of the frame that stand side by side, in order: [0, 1] over [height, width, channels] is the global pool. */
@@ -104,6 +105,10 @@ export const meanOp = ({
     state: () => ({}),
     step: stepFrames(dtype, dtype === "i8" ? frameOf(-128, 127) : frameOf(-32768, 32767)),
     validity: () => ({ rule: "same" }),
+    slide: ({ axes, keepDimensions }, _, axis) =>
+      axes.includes(axis)
+        ? null
+        : columnByColumn(keepDimensions ? axis : axis - axes.filter((each) => each < axis).length),
     cost: (_, [x]) => ({ multiplyAdds: 0, other: frameSize(x as Wire) * toNumber((x as Wire).rate) }),
     kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, kernel],
   });

@@ -3,6 +3,7 @@ import { defineOp } from "../../graph/op.ts";
 import { toNumber } from "../../wire/rational.ts";
 import { elementBytes, formatWire, frameSize, type Wire } from "../../wire/wire.ts";
 import { reshapeKernel } from "./reshape.kernel.ts";
+import { slideOfShape } from "../int8/slides.ts";
 
 export interface ReshapeParameters {
   readonly shape: readonly number[];
@@ -36,6 +37,7 @@ export const reshape = defineOp({
     output.frames = input.frames;
   },
   validity: () => ({ rule: "same" }),
+  slide: slideOfShape,
   cost: (_, [x]) => ({ multiplyAdds: 0, other: frameSize(x as Wire) * toNumber((x as Wire).rate) }),
   inPlace: true,
   kernel: [reshapeKernel],

@@ -14,6 +14,7 @@ import { requantizeKernel } from "../int8/requantize.kernel.ts";
 import { type CodeWire, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
 import type { SoftmaxParameters } from "../softmax/softmax.ts";
 import { softmaxInt16Kernel } from "./softmax-int16.kernel.ts";
+import { slideOfRows } from "../int8/slides.ts";
 
 const where = "softmax-int16";
 
@@ -62,6 +63,7 @@ export const softmaxInt16 = defineOp({
   step: stepFrames("i16", frameOf),
   validity: () => ({ rule: "same" }),
   clearanceBytes: elementClearance,
+  slide: slideOfRows,
   // A factor, a table and a product a code.
   cost: (_, [x]) => ({ multiplyAdds: frameSize(x as Wire) * toNumber((x as Wire).rate) * 4 }),
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, lookupKernel, softmaxInt16Kernel],

@@ -12,6 +12,7 @@ import { clamp, doublingHighProduct, quantizeMultiplier, requantize, roundingShi
 import { requantizeKernel } from "../int8/requantize.kernel.ts";
 import { type CodeWire, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
 import { softmaxKernel } from "./softmax.kernel.ts";
+import { slideOfRows } from "../int8/slides.ts";
 
 export interface SoftmaxParameters {
   /** The factor before the exponential, f32. */
@@ -82,6 +83,7 @@ export const softmax = defineOp({
   step: stepFrames("i8", frameOf),
   validity: () => ({ rule: "same" }),
   clearanceBytes: elementClearance,
+  slide: slideOfRows,
   // Two exponentials a code, of up to 13 products each, and a reciprocal a row.
   cost: (_, [x]) => ({ multiplyAdds: frameSize(x as Wire) * toNumber((x as Wire).rate) * 28 }),
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, fixedPointKernel, softmaxKernel],
