@@ -33,8 +33,9 @@ interface Row {
   readonly name: string;
   readonly inferences: number;
   readonly codes: number;
-  readonly reference: Distance;
-  readonly xnnpack: Distance;
+  /** Absent where LiteRT does not know the operator's version. */
+  readonly reference?: Distance;
+  readonly xnnpack?: Distance;
   readonly micro?: Distance;
 }
 

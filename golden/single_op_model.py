@@ -52,9 +52,9 @@ def test_frames(shape, dtype, seed, count):
     return frames
 
 
-def tensor(name, shape, dtype, quant=None, data=None, channel_axis=0):
-    """One tensor. quant: {"scale": [..], "zeroPoint": n}; data: an array for a constant. Shapes carry the batch dimension."""
-    return {"name": name, "shape": shape, "dtype": dtype, "quant": quant, "data": data, "axis": channel_axis}
+def tensor(name, shape, dtype, quant=None, data=None, channel_axis=0, variable=False):
+    """One tensor. quant: {"scale": [..], "zeroPoint": n}; data: an array for a constant; variable: kept between inferences. Shapes carry the batch dimension."""
+    return {"name": name, "shape": shape, "dtype": dtype, "quant": quant, "data": data, "axis": channel_axis, "variable": variable}
 
 
 def model(operator, options_type, options, tensors, inputs, outputs, version=1):
@@ -67,6 +67,7 @@ def model(operator, options_type, options, tensors, inputs, outputs, version=1):
         t.shape = [int(n) for n in one["shape"]]
         t.type = TYPES[one["dtype"]][0]
         t.buffer = 0
+        t.isVariable = one["variable"]
         if one["data"] is not None:
             buffer = schema.BufferT()
             buffer.data = numpy.frombuffer(numpy.ascontiguousarray(one["data"]).tobytes(), numpy.uint8)
@@ -91,7 +92,7 @@ def model(operator, options_type, options, tensors, inputs, outputs, version=1):
     op.builtinOptions = options
     graph = schema.SubGraphT()
     graph.tensors = made
-    graph.inputs = [i for i in inputs if i >= 0 and tensors[i]["data"] is None]
+    graph.inputs = [i for i in inputs if i >= 0 and tensors[i]["data"] is None and not tensors[i]["variable"]]
     graph.outputs = outputs
     graph.operators = [op]
     whole = schema.ModelT()

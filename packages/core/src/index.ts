@@ -88,6 +88,7 @@ export * from "./ops/all.ts";
 export type { WeightFacts } from "./ops/int8/channels.ts";
 export type { PoolParameters } from "./ops/int8/pool.ts";
 export type { WideBias } from "./ops/int8/requantize-wide.ts";
+export type { LstmFacts, LstmGate } from "./ops/lstm/lstm-facts.ts";
 export type { MeanParameters } from "./ops/mean/mean-op.ts";
 export type { Activation, CodeType } from "./ops/int8/tensor.ts";
 export type { Padding } from "./ops/int8/window.ts";

@@ -16,6 +16,7 @@ export const f32 = field("f32");
 export const i32 = field("i32");
 export const u32 = field("u32");
 export const i16 = field("i16");
+export const i8 = field("i8");
 export const u8 = field("u8");
 
 interface ArrayOf {

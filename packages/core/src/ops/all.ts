@@ -32,6 +32,8 @@ export { harmonicEvidence, type HarmonicEvidenceParameters } from "./harmonic-ev
 export type { BinaryParameters } from "./int8/binary.ts";
 export { leakyRelu, type LeakyReluParameters } from "./leaky-relu/leaky-relu.ts";
 export { logistic, type LogisticParameters } from "./logistic/logistic.ts";
+export { lstm, type LstmParameters } from "./lstm/lstm.ts";
+export { lstmInt16, type LstmInt16Parameters } from "./lstm-int16/lstm-int16.ts";
 export { magnitude } from "./magnitude/magnitude.ts";
 export { maxPool2d } from "./max-pool-2d/max-pool-2d.ts";
 export { maxPool2dInt16 } from "./max-pool-2d-int16/max-pool-2d-int16.ts";

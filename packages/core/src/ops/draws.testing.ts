@@ -24,6 +24,8 @@ export { drawHardSwish } from "./hard-swish/hard-swish.draw.testing.ts";
 export { drawHarmonicEvidence } from "./harmonic-evidence/harmonic-evidence.draw.testing.ts";
 export { drawLeakyRelu } from "./leaky-relu/leaky-relu.draw.testing.ts";
 export { drawLogistic } from "./logistic/logistic.draw.testing.ts";
+export { drawLstmInt8 } from "./lstm/lstm.draw.testing.ts";
+export { drawLstmInt16 } from "./lstm-int16/lstm-int16.draw.testing.ts";
 export { drawMagnitude } from "./magnitude/magnitude.draw.testing.ts";
 export { drawMaxPool2d } from "./max-pool-2d/max-pool-2d.draw.testing.ts";
 export { drawMaxPool2dInt16 } from "./max-pool-2d-int16/max-pool-2d-int16.draw.testing.ts";

@@ -20,6 +20,7 @@ import {
   type Stream,
 } from "@afferent/core";
 import { quant, single, type Single } from "./single-op.testing.ts";
+import { recurrent } from "./single-recurrent.testing.ts";
 import { elementwise } from "./single-elementwise.testing.ts";
 
 const codes = (count: number, seed: number): Int8Array => sequenceCodes(count, 1, seed).codes as Int8Array;
@@ -27,7 +28,13 @@ const biases = (count: number): Int32Array => Int32Array.from({ length: count },
 const scales = (count: number): Float32Array => Float32Array.from({ length: count }, (_, k) => 0.004 + 0.001 * k);
 
 /** Every op with a built-in, alone, with its options: for comparisons with LiteRT. */
-export const singleOps = (): readonly Single[] => [...convolutions(), ...layers(), ...wide(), ...elementwise()];
+export const singleOps = (): readonly Single[] => [
+  ...convolutions(),
+  ...layers(),
+  ...wide(),
+  ...elementwise(),
+  ...recurrent(),
+];
 
 function convolutions(): readonly Single[] {
   const conv = { dilation: [1, 1], padding: "same", activation: "none" } as const;

@@ -2,6 +2,7 @@ import type { BuiltIn } from "./built-in.ts";
 import { conv2dBuiltIn } from "./conv-2d.ts";
 import { depthwiseConv2dBuiltIn } from "./depthwise-conv-2d.ts";
 import { fullyConnectedBuiltIn } from "./fully-connected.ts";
+import { lstmBuiltIn } from "./lstm.ts";
 import { meanBuiltIn } from "./mean.ts";
 import {
   hardSwishBuiltIn,
@@ -34,6 +35,7 @@ export const builtIns: readonly BuiltIn[] = [
   leakyReluBuiltIn,
   hardSwishBuiltIn,
   softmaxBuiltIn,
+  lstmBuiltIn,
   reshapeBuiltIn,
   squeezeBuiltIn,
   expandDimensionsBuiltIn,

@@ -70,6 +70,10 @@ export interface Written {
   readonly version: number;
   readonly options: { readonly code: number; readonly table: AnyTable } | null;
   readonly inputs: readonly Operand[];
+  /** Whether the operator wants its last inputs stated even where there are none. */
+  readonly everyInput?: boolean;
+  /** What the operator works out on the way, for its quantisation alone. */
+  readonly intermediates?: readonly VariableTensor[];
 }
 
 export const optionsOf = <T extends Fields>(shape: OptionsShape<T>, values: T): NonNullable<Written["options"]> => ({

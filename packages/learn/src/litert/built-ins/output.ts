@@ -3,7 +3,7 @@ import type { LiteTensor } from "../model/tensor.ts";
 import type { OperatorView } from "./built-in.ts";
 
 /** The one scale and zero point of a tensor of codes. @throws AfferentError for none or several. */
-function quantOf(where: string, { title, quant }: LiteTensor): Quant {
+export function quantOf(where: string, { title, quant }: LiteTensor): Quant {
   if (!quant || quant.scale.length !== 1)
     throw new AfferentError(`${where}, ${title}`, {
       got: `${quant?.scale.length ?? 0} scales`,

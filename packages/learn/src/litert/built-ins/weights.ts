@@ -10,15 +10,10 @@ export type Bias = Int32Array | { readonly low: Int32Array; readonly high: Int32
 /** Share of an output step by which a bias may be off, as TFLite allows it. Source: `GetQuantizedConvolutionMultipler`. */
 const BIAS_TOLERANCE = 0.02;
 
-/**
- * The weights of a convolution or a fully connected layer, inputs 1 and 2 of the operator: int8 with a zero point of 0, one scale for all outputs or
- * one for each. @throws AfferentError for weights of another kind or a bias whose scale is not input scale * weight scale.
- */
-export function weightsOf(view: OperatorView, dimension: number) {
-  const { where } = view;
-  const tensor = view.input(1);
+/** Weights of int8 with a zero point of 0 and their scales. @throws AfferentError for weights of another kind. */
+function plainWeights(where: string, tensor: LiteTensor) {
   const weights = int8sOf(where, tensor);
-  const { scale, zeroPoint, dimension: along } = tensor.quant ?? { scale: [], zeroPoint: [], dimension: 0 };
+  const { scale, zeroPoint, dimension } = tensor.quant ?? { scale: [], zeroPoint: [], dimension: 0 };
   if (scale.length === 0)
     throw new AfferentError(`${where}, ${tensor.title}`, {
       got: "weights without a scale",
@@ -27,6 +22,31 @@ export function weightsOf(view: OperatorView, dimension: number) {
   for (const zero of zeroPoint)
     if (zero !== 0)
       throw new AfferentError(`${where}, ${tensor.title}`, { got: `a zero point of ${zero}`, want: "0 for weights" });
+  return { weights, scale, dimension };
+}
+
+/** Weights with one scale for all. */
+export function evenWeights(
+  where: string,
+  tensor: LiteTensor,
+): { readonly weights: Int8Array; readonly scale: number } {
+  const { weights, scale } = plainWeights(where, tensor);
+  if (scale.length !== 1)
+    throw new AfferentError(`${where}, ${tensor.title}`, {
+      got: `${scale.length} scales`,
+      want: "one for all weights",
+    });
+  return { weights, scale: scale[0] ?? 0 };
+}
+
+/**
+ * The weights of a convolution or a fully connected layer, inputs 1 and 2 of the operator: int8 with a zero point of 0, one scale for all outputs or
+ * one for each. @throws AfferentError for weights of another kind or a bias whose scale is not input scale * weight scale.
+ */
+export function weightsOf(view: OperatorView, dimension: number) {
+  const { where } = view;
+  const tensor = view.input(1);
+  const { weights, scale, dimension: along } = plainWeights(where, tensor);
   if (scale.length > 1 && along !== dimension)
     throw new AfferentError(`${where}, ${tensor.title}`, {
       got: `scales along dimension ${along}`,

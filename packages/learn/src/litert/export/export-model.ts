@@ -87,9 +87,10 @@ function fileOf(graph: Graph) {
     places.set(key({ kind: "source", index, output: 0 }), addTensor(wireTensor(wire, name))),
   );
   graph.draft.nodes.forEach(({ inputs }, index) => {
-    const { builtin, version, options, inputs: operands } = written[index] as WrittenNode;
+    const { builtin, version, options, inputs: operands, everyInput, intermediates } = written[index] as WrittenNode;
     const name = `node-${index}`;
-    const ends = withoutTrailing(operands).map((operand) => addOperand(operand, inputs, name));
+    const stated = everyInput ? operands : withoutTrailing(operands);
+    const ends = stated.map((operand) => addOperand(operand, inputs, name));
     const outputs = (graph.wires[index] ?? []).map((wire, output) => {
       const place = addTensor(wireTensor(wire, outputName(graph, index, output)));
       places.set(key({ kind: "node", index, output }), place);
@@ -102,7 +103,7 @@ function fileOf(graph: Graph) {
       optionsType: options?.code ?? 0,
       options: options?.table ?? null,
       customOptions: null,
-      intermediates: null,
+      intermediates: intermediates?.map((one) => addTensor(passingTensor(one, name))) ?? null,
     });
   });
   const notes = addBuffer(bytesOfText(JSON.stringify(notesOf(graph))));
@@ -181,13 +182,17 @@ const constantTensor = ({ role, type, shape, quant }: ConstantTensor, node: stri
   quantization: quant ? { ...quant, detailsType: 0 } : null,
 });
 
-const variableTensor = ({ role, variable: { type, shape, quant } }: VariableTensor, node: string): TensorValues => ({
+const variableTensor = (tensor: VariableTensor, node: string): TensorValues => ({
+  ...passingTensor(tensor, node),
+  isVariable: true,
+});
+
+const passingTensor = ({ role, variable: { type, shape, quant } }: VariableTensor, node: string): TensorValues => ({
   ...plainTensor,
   shape,
   type,
   buffer: 0,
   name: `${node}/${role}`,
-  isVariable: true,
   quantization: { scale: quant.scale, zeroPoint: quant.scale.map(() => quant.zeroPoint), detailsType: 0, dimension: 0 },
 });
 

@@ -99,8 +99,9 @@ function checkShape(where: string, { shape, shapeSignature }: TensorValues): rea
         remedy: "convert the model with fixed sizes",
       });
   });
-  if (!sizes.every((n) => n >= 1))
-    throw new AfferentError(where, { got: `the shape [${stated.join(", ")}]`, want: "sizes of 1 or more" });
+  // What an operator works out on the way may stand in a file with a size of 0: only its quantisation counts.
+  if (!sizes.every((n) => n >= 0))
+    throw new AfferentError(where, { got: `the shape [${stated.join(", ")}]`, want: "sizes of 0 or more" });
   return sizes;
 }
 
@@ -159,10 +160,10 @@ export function frameOf(where: string, tensor: LiteTensor): Pick<Wire, "dtype" |
       want: "INT8, INT16, INT32 or FLOAT32",
     });
   const [batch, ...shape] = tensor.shape;
-  if (batch !== 1 || shape.length === 0)
+  if (batch !== 1 || shape.length === 0 || shape.includes(0))
     throw new AfferentError(`${where}, ${tensor.title}`, {
       got: `the shape [${tensor.shape.join(", ")}]`,
-      want: "a batch of 1 first, then the frame",
+      want: "a batch of 1 first, then the frame, no size of 0",
     });
   if (tensor.quant === null) return { dtype, shape };
   const [zeroPoint = 0] = tensor.quant.zeroPoint;

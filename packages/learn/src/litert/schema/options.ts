@@ -104,7 +104,7 @@ const DequantizeOptions = options(38, "DequantizeOptions", {});
 
 const ExpandDimensionsOptions = options(52, "ExpandDimsOptions", {});
 
-const LstmOptions = options(71, "UnidirectionalSequenceLSTMOptions", {
+export const LstmOptions = options(71, "UnidirectionalSequenceLSTMOptions", {
   activation: { id: 0, field: F.int8() },
   cellClip: { id: 1, field: F.float32() },
   projectionClip: { id: 2, field: F.float32() },
