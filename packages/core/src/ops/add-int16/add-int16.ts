@@ -1,5 +1,4 @@
 import { addOp } from "../add/add-op.ts";
-import { addInt16Kernel } from "./add-int16.kernel.ts";
 
 /**
  * The sum of two inputs in int16, of equal shapes or with axes of length 1 repeated; zero points are 0.
@@ -9,5 +8,4 @@ export const addInt16 = addOp({
   name: "add-int16",
   source: "TFLite Micro, ADD, int16",
   dtype: "i16",
-  kernel: addInt16Kernel,
 });

@@ -1,7 +1,9 @@
 import { AfferentError } from "../../errors.ts";
 import { binaryOp, type BinaryParameters } from "../int8/binary.ts";
 import { clamp, quantizeMultiplier, requantize } from "../int8/requantize.ts";
+import { subtractKernel } from "../subtract/subtract.kernel.ts";
 import { activationRange, type CodeType, type CodeWire } from "../int8/tensor.ts";
+import { addKernel } from "./add.kernel.ts";
 
 /** The bits by which inputs are shifted left before they are scaled. */
 const headroom = { i8: 20, i16: 15 } as const;
@@ -55,7 +57,6 @@ interface AdditiveOp {
   readonly name: string;
   readonly source: string;
   readonly dtype: CodeType;
-  readonly kernel: string;
 }
 
 /**
@@ -65,6 +66,8 @@ interface AdditiveOp {
 export const addOp = (facts: AdditiveOp) =>
   binaryOp({
     ...facts,
+    operation: "add",
+    kernel: addKernel,
     law,
     combined: (p, a, b) => codeOf(p, scaledFirst(p, a) + scaledSecond(p, b)),
     multiplyAdds: 3,
@@ -74,6 +77,8 @@ export const addOp = (facts: AdditiveOp) =>
 export const subtractOp = (facts: AdditiveOp) =>
   binaryOp({
     ...facts,
+    operation: "subtract",
+    kernel: subtractKernel,
     law,
     combined: (p, a, b) => codeOf(p, scaledFirst(p, a) - scaledSecond(p, b)),
     multiplyAdds: 3,

@@ -1,5 +1,5 @@
 import { meanOfWindow, poolOp } from "../int8/pool.ts";
-import { averagePool2dInt16Kernel } from "./average-pool-2d-int16.kernel.ts";
+import { averagePool2dKernel } from "../average-pool-2d/average-pool-2d.kernel.ts";
 
 /**
  * The mean of the codes in each window, halves away from zero, clamped.
@@ -8,9 +8,10 @@ import { averagePool2dInt16Kernel } from "./average-pool-2d-int16.kernel.ts";
  */
 export const averagePool2dInt16 = poolOp({
   name: "average-pool-2d-int16",
+  operation: "average-pool-2d",
   source: "TFLite Micro, AVERAGE_POOL_2D, int16",
   dtype: "i16",
   pooled: meanOfWindow,
   divides: true,
-  kernel: averagePool2dInt16Kernel,
+  kernel: averagePool2dKernel,
 });

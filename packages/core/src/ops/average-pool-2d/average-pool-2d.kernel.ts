@@ -42,7 +42,7 @@ static void average_pool_2d_frame(const average_pool_2d_params *p, const int8_t 
 static void average_pool_2d_step(const average_pool_2d_params *p, const afferent_block *in, afferent_block *out) {
   for (uint32_t i = 0; i < in->frames; i++) {
     out->valid[i] = in->valid[i];
-    if (in->valid[i] == 0u) frame_lost(out->i8 + i * out->size, out->size);
+    if (in->valid[i] == 0u) frame_lost(out->i8 + i * out->size, out->size * (uint32_t)sizeof(int8_t));
     else average_pool_2d_frame(p, in->i8 + i * in->size, out->i8 + i * out->size);
   }
   out->frames = in->frames;

@@ -8,6 +8,7 @@ import { averagePool2dKernel } from "./average-pool-2d.kernel.ts";
  */
 export const averagePool2d = poolOp({
   name: "average-pool-2d",
+  operation: "average-pool-2d",
   source: "TFLite Micro, AVERAGE_POOL_2D, int8",
   dtype: "i8",
   pooled: meanOfWindow,

@@ -2,11 +2,13 @@ import { type Call, type Constants, defineOp, masked } from "../../graph/op.ts";
 import type { Fields } from "../../memory/fields.ts";
 import { toNumber } from "../../wire/rational.ts";
 import { frameSize, type Quant, requireSameClock, type Wire } from "../../wire/wire.ts";
+import { binaryKernel } from "./binary.kernel.ts";
 import { broadcast } from "./broadcast.ts";
 import { clampCodeKernel } from "./clamp-code.kernel.ts";
 import { elementClearance } from "./clearance.ts";
 import { frameLostKernel } from "./frame-lost.kernel.ts";
 import type { Codes } from "./frames-of-codes.ts";
+import { kernelFor } from "./kernel-for.ts";
 import { requantizeKernel } from "./requantize.kernel.ts";
 import { type Activation, type CodeType, type CodeWire, codesLike, requireCodes, requireQuant } from "./tensor.ts";
 import { slideOfEach } from "./slides.ts";
@@ -30,6 +32,7 @@ interface Places {
  */
 export const binaryOp = <K extends Constants>({
   name,
+  operation,
   source,
   dtype,
   law,
@@ -38,6 +41,8 @@ export const binaryOp = <K extends Constants>({
   kernel,
 }: {
   readonly name: string;
+  /** The name without its type. */
+  readonly operation: string;
   readonly source: string;
   readonly dtype: CodeType;
   readonly law: (
@@ -50,6 +55,7 @@ export const binaryOp = <K extends Constants>({
   readonly combined: (constants: K, first: number, second: number) => number;
   /** For one output code. */
   readonly multiplyAdds: number;
+  /** In C of int8, its `<operation>_params` and `<operation>_codes`, which gives the code of a code of each input. */
   readonly kernel: string;
 }) => {
   const constantsOf = (parameters: BinaryParameters, inputs: readonly [CodeWire, CodeWire]) => {
@@ -81,7 +87,13 @@ export const binaryOp = <K extends Constants>({
       const codes = frameSize({ ...(a as Wire), shape }) * toNumber((a as Wire).rate);
       return { multiplyAdds: multiplyAdds * codes, other: (6 * multiplyAdds + 2) * codes };
     },
-    kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, kernel],
+    kernel: [
+      requantizeKernel,
+      clampCodeKernel,
+      frameLostKernel,
+      kernelFor(kernel, operation, { name, dtype }),
+      kernelFor(binaryKernel, "binary", { name, dtype }),
+    ],
   });
 };
 

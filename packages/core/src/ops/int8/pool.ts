@@ -5,6 +5,7 @@ import { clampCodeKernel } from "./clamp-code.kernel.ts";
 import { windowClearance } from "./clearance.ts";
 import { frameLostKernel } from "./frame-lost.kernel.ts";
 import { type Codes, stepFrames } from "./frames-of-codes.ts";
+import { kernelFor } from "./kernel-for.ts";
 import { clamp } from "./requantize.ts";
 import { type Activation, activationRange, type CodeType, type CodeWire, codesLike, requireCodes } from "./tensor.ts";
 import { placeWindow, slideOfWindow } from "./window.ts";
@@ -46,6 +47,7 @@ type Pooled = (p: PoolConstants, codes: Codes, at: number, rows: number, columns
 /** A pool of codes of one type: [height, width, channels] in, codes of the input's quantisation out. Padding does not count. */
 export const poolOp = ({
   name,
+  operation,
   source,
   dtype,
   pooled,
@@ -53,6 +55,8 @@ export const poolOp = ({
   kernel,
 }: {
   readonly name: string;
+  /** The name without its type, under which the C of int8 stands. */
+  readonly operation: string;
   readonly source: string;
   readonly dtype: CodeType;
   readonly pooled: Pooled;
@@ -82,7 +86,7 @@ export const poolOp = ({
     },
     slide: ({ window, stride, padding }, [x], axis) =>
       slideOfWindow(name, (x as Wire).shape, { window, stride, dilation: [1, 1], padding }, axis),
-    kernel: [clampCodeKernel, frameLostKernel, kernel],
+    kernel: [clampCodeKernel, frameLostKernel, kernelFor(kernel, operation, { name, dtype })],
   });
 
 const frameOf =

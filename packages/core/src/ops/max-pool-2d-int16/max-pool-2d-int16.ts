@@ -1,5 +1,5 @@
 import { mostOfWindow, poolOp } from "../int8/pool.ts";
-import { maxPool2dInt16Kernel } from "./max-pool-2d-int16.kernel.ts";
+import { maxPool2dKernel } from "../max-pool-2d/max-pool-2d.kernel.ts";
 
 /**
  * The greatest code in each window, clamped.
@@ -8,9 +8,10 @@ import { maxPool2dInt16Kernel } from "./max-pool-2d-int16.kernel.ts";
  */
 export const maxPool2dInt16 = poolOp({
   name: "max-pool-2d-int16",
+  operation: "max-pool-2d",
   source: "TFLite Micro, MAX_POOL_2D, int16",
   dtype: "i16",
   pooled: mostOfWindow,
   divides: false,
-  kernel: maxPool2dInt16Kernel,
+  kernel: maxPool2dKernel,
 });

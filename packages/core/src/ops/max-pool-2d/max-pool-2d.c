@@ -23,7 +23,7 @@ static void max_pool_2d_frame(const max_pool_2d_params *p, const int8_t *input, 
       const int32_t lastRow = top + p->windowHeight < p->inputHeight ? top + p->windowHeight : p->inputHeight;
       const int32_t lastColumn = left + p->windowWidth < p->inputWidth ? left + p->windowWidth : p->inputWidth;
       for (int32_t c = 0; c < p->channels; c++) {
-        int32_t most = -128;
+        int32_t most = INT8_MIN;
         for (int32_t row = firstRow; row < lastRow; row++) {
           const int8_t *from = input + (row * p->inputWidth + firstColumn) * p->channels + c;
           for (int32_t column = firstColumn; column < lastColumn; column++) {
@@ -40,7 +40,7 @@ static void max_pool_2d_frame(const max_pool_2d_params *p, const int8_t *input, 
 static void max_pool_2d_step(const max_pool_2d_params *p, const afferent_block *in, afferent_block *out) {
   for (uint32_t i = 0; i < in->frames; i++) {
     out->valid[i] = in->valid[i];
-    if (in->valid[i] == 0u) frame_lost(out->i8 + i * out->size, out->size);
+    if (in->valid[i] == 0u) frame_lost(out->i8 + i * out->size, out->size * (uint32_t)sizeof(int8_t));
     else max_pool_2d_frame(p, in->i8 + i * in->size, out->i8 + i * out->size);
   }
   out->frames = in->frames;

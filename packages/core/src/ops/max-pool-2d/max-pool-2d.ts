@@ -8,6 +8,7 @@ import { maxPool2dKernel } from "./max-pool-2d.kernel.ts";
  */
 export const maxPool2d = poolOp({
   name: "max-pool-2d",
+  operation: "max-pool-2d",
   source: "TFLite Micro, MAX_POOL_2D, int8",
   dtype: "i8",
   pooled: mostOfWindow,

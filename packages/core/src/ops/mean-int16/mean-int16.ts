@@ -1,10 +1,8 @@
 import { meanOp } from "../mean/mean-op.ts";
-import { meanInt16Kernel } from "./mean-int16.kernel.ts";
 
 /** The mean over axes, in int16. */
 export const meanInt16 = meanOp({
   name: "mean-int16",
   source: "TFLite Micro, MEAN, int16",
   dtype: "i16",
-  kernel: meanInt16Kernel,
 });

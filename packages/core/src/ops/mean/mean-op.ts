@@ -5,10 +5,12 @@ import { frameSize, type Quant, type Wire } from "../../wire/wire.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { type Codes, stepFrames } from "../int8/frames-of-codes.ts";
+import { kernelFor } from "../int8/kernel-for.ts";
 import { clamp, quantizeMultiplier, requantize } from "../int8/requantize.ts";
 import { requantizeKernel } from "../int8/requantize.kernel.ts";
 import { type CodeType, type CodeWire, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
 import { columnByColumn } from "../int8/slides.ts";
+import { meanKernel } from "./mean.kernel.ts";
 
 export interface MeanParameters {
   /** Axes of the frame that stand side by side, in order: [0, 1] over [height, width, channels] is the global pool. */
@@ -89,12 +91,10 @@ export const meanOp = ({
   name,
   source,
   dtype,
-  kernel,
 }: {
   readonly name: string;
   readonly source: string;
   readonly dtype: CodeType;
-  readonly kernel: string;
 }) =>
   defineOp({
     name,
@@ -110,7 +110,7 @@ export const meanOp = ({
         ? null
         : columnByColumn(keepDimensions ? axis : axis - axes.filter((each) => each < axis).length),
     cost: (_, [x]) => ({ multiplyAdds: 0, other: frameSize(x as Wire) * toNumber((x as Wire).rate) }),
-    kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, kernel],
+    kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, kernelFor(meanKernel, "mean", { name, dtype })],
   });
 
 const frameOf =

@@ -16,7 +16,7 @@ static void mean_step(const mean_params *p, const afferent_block *in, afferent_b
     int8_t *to = out->i8 + i * out->size;
     out->valid[i] = in->valid[i];
     if (in->valid[i] == 0u) {
-      frame_lost(to, out->size);
+      frame_lost(to, out->size * (uint32_t)sizeof(int8_t));
       continue;
     }
     for (int32_t o = 0; o < p->outer; o++) {
@@ -28,7 +28,7 @@ static void mean_step(const mean_params *p, const afferent_block *in, afferent_b
           from += p->inner;
         }
         const int32_t scaled = (int32_t)((uint32_t)requantize(sum, p->multiplier, p->shift) + (uint32_t)p->outputOffset);
-        *to++ = (int8_t)clamp_code(scaled, -128, 127);
+        *to++ = (int8_t)clamp_code(scaled, INT8_MIN, INT8_MAX);
       }
     }
   }

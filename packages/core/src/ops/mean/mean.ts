@@ -1,5 +1,4 @@
 import { meanOp } from "./mean-op.ts";
-import { meanKernel } from "./mean.kernel.ts";
 
 /** The mean over axes, in int8. */
-export const mean = meanOp({ name: "mean", source: "TFLite Micro, MEAN, int8", dtype: "i8", kernel: meanKernel });
+export const mean = meanOp({ name: "mean", source: "TFLite Micro, MEAN, int8", dtype: "i8" });

@@ -1,5 +1,4 @@
 import { multiplyOp } from "../multiply/multiply-op.ts";
-import { multiplyInt16Kernel } from "./multiply-int16.kernel.ts";
 
 /**
  * The product of two inputs in int16, of equal shapes or with axes of length 1 repeated; zero points are 0.
@@ -9,5 +8,4 @@ export const multiplyInt16 = multiplyOp({
   name: "multiply-int16",
   source: "TFLite Micro, MUL, int16",
   dtype: "i16",
-  kernel: multiplyInt16Kernel,
 });

@@ -1,6 +1,7 @@
 import { binaryOp, type BinaryParameters } from "../int8/binary.ts";
 import { clamp, quantizeMultiplier, requantize } from "../int8/requantize.ts";
 import { activationRange, type CodeType, type CodeWire } from "../int8/tensor.ts";
+import { multiplyKernel } from "./multiply.kernel.ts";
 
 /** The product is scaled by first scale * second scale / output scale, in f64. Source: TFLite Micro, `CalculateOpDataMul` (tensorflow/lite/micro/kernels/mul_common.cc). */
 function law(
@@ -20,14 +21,11 @@ function law(
 }
 
 /** The product of two inputs of codes of one type, of equal shapes or with axes of length 1 repeated: one requantisation, rounded twice. */
-export const multiplyOp = (facts: {
-  readonly name: string;
-  readonly source: string;
-  readonly dtype: CodeType;
-  readonly kernel: string;
-}) =>
+export const multiplyOp = (facts: { readonly name: string; readonly source: string; readonly dtype: CodeType }) =>
   binaryOp({
     ...facts,
+    operation: "multiply",
+    kernel: multiplyKernel,
     law,
     combined: (p, a, b) => {
       const product = (a + p.firstOffset) * (b + p.secondOffset);

@@ -1,5 +1,4 @@
 import { multiplyOp } from "./multiply-op.ts";
-import { multiplyKernel } from "./multiply.kernel.ts";
 
 /**
  * The product of two inputs in int8, of equal shapes or with axes of length 1 repeated.
@@ -9,5 +8,4 @@ export const multiply = multiplyOp({
   name: "multiply",
   source: "TFLite Micro, MUL, int8",
   dtype: "i8",
-  kernel: multiplyKernel,
 });

@@ -1,5 +1,4 @@
 import { subtractOp } from "../add/add-op.ts";
-import { subtractInt16Kernel } from "./subtract-int16.kernel.ts";
 
 /**
  * The first of two inputs less the second, in int16, of equal shapes or with axes of length 1 repeated; zero points are 0.
@@ -9,5 +8,4 @@ export const subtractInt16 = subtractOp({
   name: "subtract-int16",
   source: "TFLite Micro, SUB, int16",
   dtype: "i16",
-  kernel: subtractInt16Kernel,
 });

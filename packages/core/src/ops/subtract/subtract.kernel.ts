@@ -24,31 +24,4 @@ static inline int32_t subtract_codes(const subtract_params *p, int32_t a, int32_
   const int32_t y = requantize((b + p->secondOffset) * scale, p->secondMultiplier, p->secondShift);
   return clamp_code(requantize(x - y, p->sumMultiplier, p->sumShift) + p->outputOffset, p->low, p->high);
 }
-
-static void subtract_frame(const subtract_params *p, const int8_t *a, const int8_t *b, int8_t *to) {
-  const int32_t *n = p->counts, *sa = p->firstSteps, *sb = p->secondSteps;
-  for (int32_t k = 0; k < n[0]; k++) {
-    for (int32_t m = 0; m < n[1]; m++) {
-      for (int32_t l = 0; l < n[2]; l++) {
-        const int8_t *x = a + k * sa[0] + m * sa[1] + l * sa[2];
-        const int8_t *y = b + k * sb[0] + m * sb[1] + l * sb[2];
-        for (int32_t q = n[3]; q > 0; q--) {
-          *to++ = (int8_t)subtract_codes(p, *x, *y);
-          x += sa[3];
-          y += sb[3];
-        }
-      }
-    }
-  }
-}
-
-static void subtract_step(const subtract_params *p, const afferent_block *a, const afferent_block *b, afferent_block *out) {
-  for (uint32_t i = 0; i < a->frames; i++) {
-    const uint8_t valid = (uint8_t)(a->valid[i] & b->valid[i]);
-    if (valid == 0u) frame_lost(out->i8 + i * out->size, out->size);
-    else subtract_frame(p, a->i8 + i * a->size, b->i8 + i * b->size, out->i8 + i * out->size);
-    out->valid[i] = valid;
-  }
-  out->frames = a->frames;
-}
 `;

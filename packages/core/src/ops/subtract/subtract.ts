@@ -1,5 +1,4 @@
 import { subtractOp } from "../add/add-op.ts";
-import { subtractKernel } from "./subtract.kernel.ts";
 
 /**
  * The first of two inputs less the second, in int8, of equal shapes or with axes of length 1 repeated.
@@ -9,5 +8,4 @@ export const subtract = subtractOp({
   name: "subtract",
   source: "TFLite Micro, SUB, int8",
   dtype: "i8",
-  kernel: subtractKernel,
 });
