@@ -4,21 +4,14 @@
  *     npm run bench:litert            (-- relu: only what has this in its name; AFFERENT_PYTHON names a Python with bench/requirements.txt; AFFERENT_DATA the data)
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  bind,
-  interpret,
-  plan,
-  sequenceCodes,
-  tensorBinding,
-  type Block,
-  type Graph,
-} from "../packages/core/src/index.ts";
-import { exportModel, importModel } from "../packages/learn/src/index.ts";
+import { interpret, plan, sequenceCodes, type Block, type Graph } from "../packages/core/src/index.ts";
+import { exportModel } from "../packages/learn/src/index.ts";
 import { singleOps } from "../packages/learn/src/litert/single-ops.testing.ts";
+import { models } from "./models.ts";
 
 const INFERENCES = 200;
 const NETWORK_INFERENCES = 100;
@@ -37,20 +30,6 @@ interface Row {
   readonly reference?: Distance;
   readonly xnnpack?: Distance;
   readonly micro?: Distance;
-}
-
-function networks(): readonly { readonly name: string; readonly graph: Graph }[] {
-  const data = process.env["AFFERENT_DATA"] ?? fileURLToPath(new URL("../../shared/data", import.meta.url));
-  const models = join(data, "mlperf-tiny");
-  if (!existsSync(models)) return [];
-  return readdirSync(models)
-    .filter((file) => file.endsWith(".tflite"))
-    .map((file) => {
-      const name = file.slice(0, -".tflite".length);
-      const { draft } = importModel(readFileSync(join(models, file)), { name });
-      const [source] = draft.sources;
-      return { name, graph: bind(draft, { [source!.name]: tensorBinding(source!, 1) }) };
-    });
 }
 
 /** The model, the codes of all inferences, and what the reference makes of them. */
@@ -105,7 +84,7 @@ try {
   const wanted = process.argv[2] ?? "";
   const isWanted = ({ name }: { readonly name: string }): boolean => name.includes(wanted);
   for (const { name, graph } of singleOps().filter(isWanted)) write(`op-${name}`, graph, INFERENCES);
-  for (const { name, graph } of networks().filter(isWanted)) write(`network-${name}`, graph, NETWORK_INFERENCES);
+  for (const { name, graph } of models().filter(isWanted)) write(`network-${name}`, graph, NETWORK_INFERENCES);
   const python = process.env["AFFERENT_PYTHON"] ?? "python3";
   const script = fileURLToPath(new URL("litert_peer.py", import.meta.url));
   const env = { ...process.env, OMP_NUM_THREADS: "1", TF_CPP_MIN_LOG_LEVEL: "3" };

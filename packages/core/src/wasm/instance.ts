@@ -33,7 +33,7 @@ const pageBytes = 65536;
 let compiled: object | undefined;
 
 /** A module of kernels: its table, and its bytes as base64 text. */
-interface KernelModule {
+export interface KernelModule {
   readonly kernels: KernelTable;
   readonly base64: string;
 }
