@@ -43,15 +43,13 @@ function write(name: string, graph: Graph, inferences: number): void {
     const made = sequenceCodes(source!.channels, source!.wire.dtype === "i8" ? 1 : 2, seed);
     seed = made.seed;
     // The first two frames are all the lowest and all the highest code.
-    if (inference < 2)
-      made.codes.fill(
-        inference === 0
-          ? -(2 ** (8 * made.codes.BYTES_PER_ELEMENT - 1))
-          : 2 ** (8 * made.codes.BYTES_PER_ELEMENT - 1) - 1,
-      );
-    pipeline.push(source!.name, { channels: [made.codes], start: 0, frames: 1 });
+    const most = 2 ** (8 * made.codes.BYTES_PER_ELEMENT - 1);
+    if (inference < 2) made.codes.fill(inference === 0 ? -most : most - 1);
+    // Real numbers are codes of int16 in steps of 1/256.
+    const frame = source!.wire.dtype === "f32" ? Float32Array.from(made.codes, (code) => code / 256) : made.codes;
+    pipeline.push(source!.name, { channels: [frame], start: 0, frames: 1 });
     pipeline.step();
-    inputs.push(bytesOf(made.codes));
+    inputs.push(bytesOf(frame));
     const block = pipeline.outputs[output.name] as Block;
     outputs.push(bytesOf(block[dtype].subarray(0, block.size)).slice());
   }

@@ -2,7 +2,7 @@
  * Holds the C kernel of every op against its reference on a seeded corpus: drawn parameters and shapes, gaps, subnormals, overflow to infinity, what is not
  * a number, blocks of one frame and of all. Compares every word of outputs, validity and state.
  * Targets: the compilers of this machine, boards that QEMU emulates, and the WebAssembly module.
- * Run: npm run fuzz:ops -- <cases per op> <seed> [--target gcc-O2,clang-O3,...|all] [--op name] [--first number] [--table docs/op-corpus.md]
+ * Run: npm run fuzz:ops -- <cases per op> <seed> [--target gcc-O2,clang-O3,...|all] [--op name,...] [--first number] [--table docs/op-corpus.md]
  * One case again: npm run fuzz:ops -- 1 <seed> --op <name> --first <number>
  */
 import { writeFileSync } from "node:fs";
@@ -35,9 +35,9 @@ const [count, seed] = positionals.map(Number);
 const targets = [...Object.keys(hostTargets), ...Object.keys(boardTargets), wasmExecutor.name];
 const names = values.target === "all" ? targets : values.target.split(",");
 const unknown = names.filter((name) => !targets.includes(name));
-const chosen = draws.filter(({ op }) => values.op === undefined || op.name === values.op);
+const chosen = draws.filter(({ op }) => values.op === undefined || values.op.split(",").includes(op.name));
 if (count === undefined || seed === undefined || !(count > 0) || unknown.length > 0 || chosen.length === 0) {
-  console.error(`usage: npm run fuzz:ops -- <cases per op> <seed> [--op ${draws.map(({ op }) => op.name).join("|")}]`);
+  console.error(`usage: npm run fuzz:ops -- <cases per op> <seed> [--op ${draws.map(({ op }) => op.name).join(",")}]`);
   console.error(`       [--target ${targets.join(",")}] [--first number] [--table file]`);
   process.exit(2);
 }

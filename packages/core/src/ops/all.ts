@@ -17,6 +17,7 @@ export {
   depthwiseConv2dInt16,
   type DepthwiseConv2dInt16Parameters,
 } from "./depthwise-conv-2d-int16/depthwise-conv-2d-int16.ts";
+export { dequantize } from "./dequantize/dequantize.ts";
 export { derivative, type DerivativeParameters } from "./derivative/derivative.ts";
 export { envelopePeaks, type EnvelopePeaksParameters } from "./envelope-peaks/envelope-peaks.ts";
 export { fir, type FirParameters } from "./fir/fir.ts";
@@ -30,8 +31,11 @@ export {
 export { hardSwish, type HardSwishParameters } from "./hard-swish/hard-swish.ts";
 export { harmonicEvidence, type HarmonicEvidenceParameters } from "./harmonic-evidence/harmonic-evidence.ts";
 export type { BinaryParameters } from "./int8/binary.ts";
+export type { ConversionParameters } from "./int8/conversion.ts";
 export { leakyRelu, type LeakyReluParameters } from "./leaky-relu/leaky-relu.ts";
+export { leakyReluInt16 } from "./leaky-relu-int16/leaky-relu-int16.ts";
 export { logistic, type LogisticParameters } from "./logistic/logistic.ts";
+export { logisticInt16 } from "./logistic-int16/logistic-int16.ts";
 export { lstm, type LstmParameters } from "./lstm/lstm.ts";
 export { lstmInt16, type LstmInt16Parameters } from "./lstm-int16/lstm-int16.ts";
 export { magnitude } from "./magnitude/magnitude.ts";
@@ -47,6 +51,7 @@ export { nlms, type NlmsParameters } from "./nlms/nlms.ts";
 export { pad, type PadParameters } from "./pad/pad.ts";
 export { peaks } from "./peaks/peaks.ts";
 export { powerSpectrum } from "./power-spectrum/power-spectrum.ts";
+export { quantize } from "./quantize/quantize.ts";
 export { rateConfidence, type RateConfidenceParameters } from "./rate-confidence/rate-confidence.ts";
 export { rateTracker, type RateTrackerParameters } from "./rate-tracker/rate-tracker.ts";
 export { realFft } from "./real-fft/real-fft.ts";
@@ -54,6 +59,9 @@ export { recentColumns, type RecentColumnsParameters } from "./recent-columns/re
 export { rectify, type RectifyParameters } from "./rectify/rectify.ts";
 export { relu, type ReluParameters } from "./relu/relu.ts";
 export { relu6 } from "./relu6/relu6.ts";
+export { relu6Int16 } from "./relu6-int16/relu6-int16.ts";
+export { reluInt16 } from "./relu-int16/relu-int16.ts";
+export { requantize } from "./requantize/requantize.ts";
 export { resample, type ResampleParameters } from "./resample/resample.ts";
 export { reshape, type ReshapeParameters } from "./reshape/reshape.ts";
 export { sections } from "./sections/sections.ts";
@@ -65,5 +73,6 @@ export { stridedSlice, type StridedSliceParameters } from "./strided-slice/strid
 export { subtract } from "./subtract/subtract.ts";
 export { subtractInt16 } from "./subtract-int16/subtract-int16.ts";
 export { tanh, type TanhParameters } from "./tanh/tanh.ts";
+export { tanhInt16 } from "./tanh-int16/tanh-int16.ts";
 export { transpose, type TransposeParameters } from "./transpose/transpose.ts";
 export { unbroken } from "./unbroken/unbroken.ts";

@@ -1,16 +1,24 @@
 import {
   averagePool2d,
   averagePool2dInt16,
+  dequantize,
   hardSwish,
   leakyRelu,
+  leakyReluInt16,
   logistic,
+  logisticInt16,
   multiply,
   multiplyInt16,
+  quantize,
   relu,
   relu6,
+  relu6Int16,
+  reluInt16,
+  requantize,
   subtract,
   subtractInt16,
   tanh,
+  tanhInt16,
   type Stream,
 } from "@afferent/core";
 import { quant, single, type Single } from "./single-op.testing.ts";
@@ -52,4 +60,32 @@ export const elementwise = (): readonly Single[] => [
   single("relu6", [30], (x) => x.through(relu6, {})),
   single("leaky-relu", [30], (x) => x.through(leakyRelu, { slope: Math.fround(0.2), output: quant(0.04, -40) })),
   single("hard-swish", [30], (x) => x.through(hardSwish, { output: quant(0.04, -100) })),
+  ...wide(),
+  ...conversions(),
+];
+
+const of = (name: string, describe: (x: Stream) => Stream): Single => single(`${name}-int16`, [30], describe, "i16");
+
+const wide = (): readonly Single[] => [
+  of("logistic", (x) => x.through(logisticInt16, { output: quant(1 / 32768, 0) })),
+  of("tanh", (x) => x.through(tanhInt16, { output: quant(1 / 32768, 0) })),
+  of("relu", (x) => x.through(reluInt16, { output: quant(0.00013, 0) })),
+  of("relu6", (x) => x.through(relu6Int16, {})),
+  of("leaky-relu", (x) => x.through(leakyReluInt16, { slope: Math.fround(0.2), output: quant(0.00022, 0) })),
+];
+
+const conversions = (): readonly Single[] => [
+  single("quantize", [30], (x) => x.through(quantize, { dtype: "i8", output: quant(0.5, -20) }), "f32"),
+  single("quantize-int16", [30], (x) => x.through(quantize, { dtype: "i16", output: quant(0.003, 0) }), "f32"),
+  single("dequantize", [30], (x) => x.through(dequantize, {})),
+  single("dequantize-int16", [30], (x) => x.through(dequantize, {}), "i16"),
+  single("requantize", [30], (x) => x.through(requantize, { dtype: "i8", output: quant(0.06, 12) })),
+  single("requantize-to-int16", [30], (x) => x.through(requantize, { dtype: "i16", output: quant(0.0003, 0) })),
+  single("requantize-int16", [30], (x) => x.through(requantize, { dtype: "i16", output: quant(0.00017, 0) }), "i16"),
+  single(
+    "requantize-int16-to-int8",
+    [30],
+    (x) => x.through(requantize, { dtype: "i8", output: quant(0.04, 5) }),
+    "i16",
+  ),
 ];

@@ -17,7 +17,8 @@ export function single(
 ): Single {
   const count = shape.reduce((product, n) => product * n, 1);
   const draft = graph(name, ({ source, output }) => {
-    const tensor = { dtype, shape, quant: dtype === "i8" ? quant(0.05, -7) : quant(0.0002, 0) };
+    const codes = { quant: dtype === "i8" ? quant(0.05, -7) : quant(0.0002, 0) };
+    const tensor = { dtype, shape, ...(dtype === "f32" ? {} : codes) };
     const facts = { name: "input", unit: "1", gaps: { policy: "mark" }, tensor } as const;
     output(
       "output",

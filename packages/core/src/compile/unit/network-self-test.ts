@@ -2,7 +2,7 @@ import { framesPerTick, wireAt } from "../../graph/bind.ts";
 import { plan as planOf, type Plan } from "../../memory/plan.ts";
 import type { Block } from "../../memory/block.ts";
 import { interpret } from "../../run/pipeline.ts";
-import { elementBytes } from "../../wire/wire.ts";
+import { elementBytes, type ElementType } from "../../wire/wire.ts";
 import { fnvStart } from "./constants.ts";
 import { hashBlock } from "./self-test.ts";
 import { sourceName } from "./state.ts";
@@ -35,6 +35,33 @@ export function sequenceCodes(
 }
 
 /**
+ * Elements of a source as the self-test has them: codes; of f32 the codes of int16 in steps of 1/256; of i32 all 32 bits.
+ */
+function seededElements(
+  dtype: ElementType,
+  count: number,
+  seed: number,
+): { readonly elements: Int8Array | Int16Array | Int32Array | Float32Array; readonly seed: number } {
+  if (dtype === "i32") {
+    const elements = new Int32Array(count);
+    let s = seed >>> 0;
+    for (let k = 0; k < count; k++) elements[k] = s = (Math.imul(s, 1664525) + 1013904223) >>> 0;
+    return { elements, seed: s };
+  }
+  const { codes, seed: next } = sequenceCodes(count, dtype === "i8" ? 1 : 2, seed);
+  return { elements: dtype === "f32" ? Float32Array.from(codes, (code) => code / 256) : codes, seed: next };
+}
+
+/** The C expression of an element of the state that the sequence has come to. */
+const elementText = (dtype: ElementType, state: string): string =>
+  ({
+    i8: `(int8_t)(uint8_t)(${state} >> 24)`,
+    i16: `(int16_t)(uint16_t)(${state} >> 16)`,
+    i32: `(int32_t)${state}`,
+    f32: `(float)(int16_t)(uint16_t)(${state} >> 16) * 0.00390625f`,
+  })[dtype];
+
+/**
  * The hash of each output after the reference has run on seeded codes; each source's seed is its place, counted from 1.
  * It runs until every output has been valid, and one inference more, for state that one leaves to the next: two of a plain network, of one over windows so many as
  * fill them.
@@ -48,9 +75,9 @@ export function networkSelfTestOf(plan: Plan): NetworkSelfTest {
   const infer = (): void => {
     for (const [index, source] of graph.sources.entries()) {
       const frames = framesPerTick(graph, source.rate);
-      const made = sequenceCodes(frames * source.channels, elementBytes(source.wire.dtype), seeds[index] ?? 0);
+      const made = seededElements(source.wire.dtype, frames * source.channels, seeds[index] ?? 0);
       seeds[index] = made.seed;
-      pipeline.push(source.name, { channels: [made.codes], start: 0, frames });
+      pipeline.push(source.name, { channels: [made.elements], start: 0, frames });
     }
     while (pipeline.step())
       for (const [index, { name, from }] of graph.draft.outputs.entries()) {
@@ -86,11 +113,10 @@ ${sources
   .map((source, index) => {
     const frames = framesPerTick(graph, source.rate);
     const { dtype } = source.wire;
-    const bits = 8 * elementBytes(dtype);
     return `    open_block(self, ${index}u, &block);
     for (uint32_t k = 0; k < ${frames * source.channels}u; k++) {
       seeds[${index}] = seeds[${index}] * 1664525u + 1013904223u;
-      block.${dtype}[k] = (int${bits}_t)(uint${bits}_t)(seeds[${index}] >> ${32 - bits});
+      block.${dtype}[k] = ${elementText(dtype, `seeds[${index}]`)};
     }
     for (uint32_t k = 0; k < ${frames}u; k++) block.valid[k] = 1u;
     s->${sourceName(plan, index)}_waiting[0] = ${frames}u;`;

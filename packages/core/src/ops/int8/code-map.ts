@@ -1,11 +1,8 @@
-import { defineOp } from "../../graph/op.ts";
-import { toNumber } from "../../wire/rational.ts";
-import { frameSize, type Quant, type Wire } from "../../wire/wire.ts";
+import type { Quant } from "../../wire/wire.ts";
+import { eachOp } from "./each.ts";
 import { frameLostKernel } from "./frame-lost.kernel.ts";
-import { stepEach } from "./frames-of-codes.ts";
 import { mapCodesKernel } from "./map-codes.kernel.ts";
-import { codesLike, requireCodes, requireQuant } from "./tensor.ts";
-import { slideOfEach } from "./slides.ts";
+import { type CodeWire, codesLike, requireCodes, requireQuant } from "./tensor.ts";
 
 /** What an op makes of one code, and what its output codes mean. */
 interface CodeFunction {
@@ -27,29 +24,24 @@ export const codeMapOp = <P>({
   readonly source: string;
   readonly describe: (where: string, input: Quant, parameters: P) => CodeFunction;
   readonly kernel: string;
-}) =>
-  defineOp({
+}) => ({
+  ...eachOp({
     name,
-    version: 1,
     source,
-    infer: ([x], parameters: P) => {
-      requireCodes(name, x, "i8");
-      const { output } = describe(name, x.quant, parameters);
-      requireQuant(name, output, "i8");
-      return [codesLike(x, x.shape, output)];
+    outputOf: (where, x, parameters: P) => {
+      requireCodes(where, x, "i8");
+      const { output } = describe(where, x.quant, parameters);
+      requireQuant(where, output, "i8");
+      return codesLike(x, x.shape, output);
     },
-    constants: (parameters, [x]) => {
-      const { codeOf } = describe(name, (x as Wire).quant as Quant, parameters);
+    constants: (where, x, parameters) => {
+      const { codeOf } = describe(where, (x as CodeWire).quant, parameters);
       return { table: Int8Array.from({ length: 256 }, (_, k) => codeOf(k - 128)) };
     },
-    state: () => ({}),
-    step: stepEach(
-      () => ["i8", "i8"],
-      ({ table }: { readonly table: Int8Array }, code) => table[code + 128]!,
-    ),
-    validity: () => ({ rule: "same" }),
-    slide: slideOfEach,
-    cost: (_, [x]) => ({ multiplyAdds: 0, other: frameSize(x as Wire) * toNumber((x as Wire).rate) }),
-    inPlace: true,
+    types: () => ["i8", "i8"],
+    each: ({ table }, code) => table[code + 128]!,
+    multiplyAdds: 0,
     kernel: [frameLostKernel, mapCodesKernel, kernel],
-  });
+  }),
+  inPlace: true,
+});

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { sequenceCodes } from "../../compile/unit/network-self-test.ts";
-import { tensorOf } from "../../compile/corpus/draw.testing.ts";
+import { tensorOf, wireOf } from "../../compile/corpus/draw.testing.ts";
 import type { Quant, Wire } from "../../wire/wire.ts";
 import { expect, test } from "vitest";
 import type { Constants, Op } from "../../graph/op.ts";
@@ -46,12 +46,20 @@ export function goldenFrames(
   return { wire, values: codes };
 }
 
+/** Codes times a step, in f32. */
+const realFrames = ({ wire, values }: TestInput, step: number): TestInput => ({
+  wire: { ...wireOf(wire.rate, wire.shape), validity: "dense" },
+  values: Float32Array.from(values, (code) => code * step),
+});
+
 /** A case of a golden file of layers: the op's own parameters, the facts and the seed of each input, and which output if there are several. */
 interface LayerCase<P> extends GoldenCase {
-  readonly in: readonly { readonly shape: readonly number[]; readonly quant: Quant }[];
+  readonly in: readonly { readonly shape: readonly number[]; readonly quant: Quant | null }[];
   readonly parameters: P;
   readonly seeds: readonly number[];
   readonly output?: number;
+  /** Inputs are real numbers: the codes times this. */
+  readonly step?: number;
 }
 
 /** One test for each case of a golden file that an op has: the outputs for all its inputs have TFLite Micro's hash. */
@@ -63,9 +71,11 @@ export function testGoldenLayers<P extends object, C extends Constants, S extend
   test.each(
     cases.map((one) => [`${one.dtype}, ${JSON.stringify(one.parameters)}, output ${one.output ?? 0}`, one] as const),
   )("equals TFLite Micro on 1,000 inputs by %s", (_, one) => {
-    const inputs = one.in.map((facts, index) =>
-      goldenFrames(one.dtype, facts, { seed: one.seeds[index] ?? 0, frames: one.inputs }),
-    );
+    const inputs = one.in.map(({ shape, quant }, index) => {
+      const facts = { shape, quant: quant ?? { scale: [1], zeroPoint: 0 } };
+      const codes = goldenFrames(one.dtype, facts, { seed: one.seeds[index] ?? 0, frames: one.inputs });
+      return one.step === undefined ? codes : realFrames(codes, one.step);
+    });
     expect(one).toMatchObject(seenOf(runOp(op, one.parameters, inputs)[one.output ?? 0]));
   });
 }
@@ -76,7 +86,8 @@ export function seenOf(
 ): Pick<GoldenCase, "outputShape" | "outputs" | "first" | "fnv1a"> {
   if (output === undefined) throw new Error("no output");
   const { wire, words } = output;
-  const codes = wire.dtype === "i8" ? Int8Array.from(words) : wire.dtype === "i16" ? Int16Array.from(words) : words;
+  const codes =
+    wire.dtype === "i8" ? Int8Array.from(words) : wire.dtype === "i16" ? Int16Array.from(words) : output.values;
   const size = words.length / output.frames;
   return {
     outputShape: wire.shape,

@@ -7,14 +7,12 @@ import { clamp, quantizeMultiplier, requantize } from "./requantize.ts";
  * Source: TFLite Micro, `CalculateOpDataLeakyRelu` (tensorflow/lite/micro/kernels/leaky_relu_common.cc) and `CalculateReluOpData`, whose slope is 0.
  * @throws AfferentError for a slope that is not 0 or above, or a ratio beyond 2^30.
  */
-function rectifiedConstants(where: string, input: Quant, output: Quant, slope: number) {
+export function rectifiedFactors(where: string, input: Quant, output: Quant, slope: number) {
   if (!(slope >= 0)) throw new AfferentError(where, { got: `a slope of ${slope}`, want: "0 or above" });
   const [scale = 0, outputScale = 0] = [input.scale[0], output.scale[0]];
   const above = quantizeMultiplier(where, Math.fround(scale / outputScale));
   const below = quantizeMultiplier(where, Math.fround(Math.fround(scale * Math.fround(slope)) / outputScale));
   return {
-    inputOffset: 0 - input.zeroPoint,
-    outputOffset: output.zeroPoint,
     multiplier: above.multiplier,
     shift: above.shift,
     slopeMultiplier: below.multiplier,
@@ -22,18 +20,12 @@ function rectifiedConstants(where: string, input: Quant, output: Quant, slope: n
   };
 }
 
-type RectifiedConstants = ReturnType<typeof rectifiedConstants>;
-
-/** The law on what a code is above its zero point. */
-const rectified = (p: RectifiedConstants, code: number): number => {
-  const x = code + p.inputOffset;
-  return (
-    (x >= 0 ? requantize(x, p.multiplier, p.shift) : requantize(x, p.slopeMultiplier, p.slopeShift)) + p.outputOffset
-  );
-};
+/** The law on what a code is above its zero point, before the output's zero point. */
+export const rectified = (p: ReturnType<typeof rectifiedFactors>, x: number): number =>
+  x >= 0 ? requantize(x, p.multiplier, p.shift) : requantize(x, p.slopeMultiplier, p.slopeShift);
 
 /** Over the codes of int8. */
 export function rectifiedCodes(where: string, input: Quant, output: Quant, slope: number): (code: number) => number {
-  const constants = rectifiedConstants(where, input, output, slope);
-  return (code) => clamp(rectified(constants, code), -128, 127);
+  const factors = rectifiedFactors(where, input, output, slope);
+  return (code) => clamp(rectified(factors, code - input.zeroPoint) + output.zeroPoint, -128, 127);
 }

@@ -13,6 +13,7 @@ import {
   tanhBuiltIn,
 } from "./one-input.ts";
 import { averagePool2dBuiltIn, maxPool2dBuiltIn } from "./pool-2d.ts";
+import { dequantizeBuiltIn, quantizeBuiltIn } from "./quantize.ts";
 import { expandDimensionsBuiltIn, reshapeBuiltIn, squeezeBuiltIn } from "./reshape.ts";
 import { softmaxBuiltIn } from "./softmax.ts";
 import { addBuiltIn, multiplyBuiltIn, subtractBuiltIn } from "./two-inputs.ts";
@@ -34,6 +35,8 @@ export const builtIns: readonly BuiltIn[] = [
   relu6BuiltIn,
   leakyReluBuiltIn,
   hardSwishBuiltIn,
+  quantizeBuiltIn,
+  dequantizeBuiltIn,
   softmaxBuiltIn,
   lstmBuiltIn,
   reshapeBuiltIn,
