@@ -8,7 +8,7 @@ import json
 import sys
 
 import numpy
-from single_op_model import TYPES, f32, fnv1a, model, run, schema, tensor, test_frames, versions
+from single_op_model import TYPES, f32, fnv1a, model, run, schema, sequence, tensor, test_frames, versions
 
 COUNT = 1000
 OPS, OPTIONS = schema.BuiltinOperator, schema.BuiltinOptions
@@ -70,6 +70,41 @@ def slices(dtype):
     ]
 
 
+def gathers(dtype):
+    """TFLite Micro has GATHER of int8 alone."""
+    if dtype != "i8":
+        return []
+    return [
+        case("gather", dtype, 51, [[6, 5]], {"axis": 0, "indices": [5, 0, 2, 2]}),
+        case("gather", dtype, 52, [[3, 7, 2]], {"axis": 1, "indices": [6, 1]}),
+    ]
+
+
+def matmuls(dtype):
+    def one(seed, shapes, left, right, scale):
+        output = quant(dtype, scale, seed * 91 % 256 - 128)
+        return case(name("batch-matmul", dtype), dtype, seed, shapes, {"transposeLeft": left, "transposeRight": right, "output": output})
+
+    return [
+        one(61, [[4, 6], [6, 5]], False, False, 0.5),
+        one(62, [[6, 4], [6, 5]], True, False, 0.9),
+        one(63, [[4, 30], [5, 30]], False, True, 1.1),
+        one(64, [[3, 7, 4], [3, 2, 7]], True, True, 0.02),
+        one(65, [[2, 3, 4, 5], [3, 5, 6]], False, False, 5.0),
+        one(66, [[2, 1, 4, 5], [1, 3, 5, 2]], False, False, 0.4),
+    ]
+
+
+def name(op, dtype):
+    return op if dtype == "i8" else f"{op}-int16"
+
+
+def matmul_shape(a, b, p):
+    rows = a[-1] if p["transposeLeft"] else a[-2]
+    columns = b[-2] if p["transposeRight"] else b[-1]
+    return [*numpy.broadcast_shapes(a[:-2], b[:-2]), rows, columns]
+
+
 def constants_of(c):
     """Operator, options, the constants before and after the inputs, and the shape of each output."""
     p, shapes = c["parameters"], [one["shape"] for one in c["in"]]
@@ -101,6 +136,15 @@ def constants_of(c):
         o = schema.SplitVOptionsT()
         o.numSplits = len(outs)
         return OPS.SPLIT_V, OPTIONS.SplitVOptions, o, [], [i32(p["lengths"]), i32([axis])], outs
+    if c["op"] == "gather":
+        o = schema.GatherOptionsT()
+        o.axis = 1 + p["axis"]
+        out = [len(p["indices"]) if k == p["axis"] else n for k, n in enumerate(shapes[0])]
+        return OPS.GATHER, OPTIONS.GatherOptions, o, [], [i32(p["indices"])], [out]
+    if c["op"].startswith("batch-matmul"):
+        o = schema.BatchMatMulOptionsT()
+        o.adjX, o.adjY = p["transposeLeft"], p["transposeRight"]
+        return OPS.BATCH_MATMUL, OPTIONS.BatchMatMulOptions, o, [], [], [[int(n) for n in matmul_shape(*shapes, p)]]
     o = schema.StridedSliceOptionsT()
     ends = [b + n * s for b, n, s in zip(p["begin"], p["counts"], p["steps"])]
     o.endMask = sum(2 << k for k, end in enumerate(ends) if end < 0)
@@ -114,7 +158,9 @@ def answer(c):
     operator, options_type, options, before, after, shapes = constants_of(c)
     dtype = c["dtype"]
     out_quant = c["parameters"].get("output") or c["in"][0]["quant"]
-    inputs = [tensor(f"input{k}", [1, *one["shape"]], dtype, one["quant"]) for k, one in enumerate(c["in"])]
+    rank = max(len(one["shape"]) for one in c["in"])
+    batch = lambda shape: [1] * (1 + rank - len(shape)) + list(shape)
+    inputs = [tensor(f"input{k}", batch(one["shape"]), dtype, one["quant"]) for k, one in enumerate(c["in"])]
     outputs = [tensor(f"output{k}", [1, *shape], dtype, out_quant) for k, shape in enumerate(shapes)]
     tensors = [*before, *inputs, *after, *outputs]
     ins = list(range(len(tensors) - len(outputs)))
@@ -124,13 +170,28 @@ def answer(c):
     return {**c, "inputs": COUNT, "outputShape": shapes[c["output"]], "outputs": got.size, "first": got[2][:8].tolist(), "fnv1a": fnv1a(got)}
 
 
+def embedding():
+    """Rows of a seeded int8 table; the first frame of indices is all 0, the second all the last row, the others seeded codes modulo the rows."""
+    rows, columns, size, table_seed, seed = 23, 5, 7, 71, 72
+    q = quant("i8", 0.03, -9)
+    table = sequence(rows * columns, "i8", table_seed).reshape(rows, columns)
+    indices = (sequence(size * COUNT, "i8", seed).view(numpy.uint8).astype(numpy.int32) % rows).reshape(COUNT, size)
+    indices[0], indices[1] = 0, rows - 1
+    tensors = [tensor("table", [rows, columns], "i8", q, table), tensor("indices", [1, size], "i32"), tensor("output", [1, size, columns], "i8", q)]
+    o = schema.GatherOptionsT()
+    (got,) = run(model(OPS.GATHER, OPTIONS.GatherOptions, o, tensors, [0, 1], [2], 2), [indices])
+    facts = {"op": "embedding", "dtype": "i8", "shape": [rows, columns], "size": size, "tableSeed": table_seed, "seed": seed, "quant": q}
+    return {**facts, "inputs": COUNT, "outputShape": [size, columns], "outputs": got.size, "first": got[2][:8].tolist(), "fnv1a": fnv1a(got)}
+
+
 def main():
     cases = []
     for dtype in ["i8", "i16"]:
-        for kind in (concatenations, pads, transposes, splits, slices):
+        for kind in (concatenations, pads, transposes, splits, slices, gathers, matmuls):
             for c in kind(dtype):
                 print(c["op"], dtype, c["parameters"], file=sys.stderr, flush=True)
                 cases.append(answer(c))
+    cases.append(embedding())
     text = ",\n    ".join(json.dumps(c) for c in cases)
     print(f'{{\n  "versions": {json.dumps(versions())},\n  "cases": [\n    {text}\n  ]\n}}')
 

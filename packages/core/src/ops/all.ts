@@ -5,6 +5,9 @@ export { addInt16 } from "./add-int16/add-int16.ts";
 export { align, type AlignParameters } from "./align/align.ts";
 export { averagePool2d } from "./average-pool-2d/average-pool-2d.ts";
 export { averagePool2dInt16 } from "./average-pool-2d-int16/average-pool-2d-int16.ts";
+export { batchMatmul } from "./batch-matmul/batch-matmul.ts";
+export type { BatchMatmulParameters } from "./batch-matmul/batch-matmul-op.ts";
+export { batchMatmulInt16 } from "./batch-matmul-int16/batch-matmul-int16.ts";
 export { beatPath } from "./beat-path/beat-path.ts";
 export type { BeatPathParameters } from "./beat-path/parameters.ts";
 export { channelMean } from "./channel-mean/channel-mean.ts";
@@ -19,6 +22,7 @@ export {
 } from "./depthwise-conv-2d-int16/depthwise-conv-2d-int16.ts";
 export { dequantize } from "./dequantize/dequantize.ts";
 export { derivative, type DerivativeParameters } from "./derivative/derivative.ts";
+export { embedding, type EmbeddingParameters } from "./embedding/embedding.ts";
 export { envelopePeaks, type EnvelopePeaksParameters } from "./envelope-peaks/envelope-peaks.ts";
 export { fir, type FirParameters } from "./fir/fir.ts";
 export { flatLine, type FlatLineParameters } from "./flat-line/flat-line.ts";
@@ -28,6 +32,7 @@ export {
   fullyConnectedInt16,
   type FullyConnectedInt16Parameters,
 } from "./fully-connected-int16/fully-connected-int16.ts";
+export { gather, type GatherParameters } from "./gather/gather.ts";
 export { hardSwish, type HardSwishParameters } from "./hard-swish/hard-swish.ts";
 export { harmonicEvidence, type HarmonicEvidenceParameters } from "./harmonic-evidence/harmonic-evidence.ts";
 export type { BinaryParameters } from "./int8/binary.ts";

@@ -21,6 +21,7 @@ import {
 } from "@afferent/core";
 import { quant, single, type Single } from "./single-op.testing.ts";
 import { recurrent } from "./single-recurrent.testing.ts";
+import { movesAndProducts } from "./single-moves.testing.ts";
 import { elementwise } from "./single-elementwise.testing.ts";
 
 const codes = (count: number, seed: number): Int8Array => sequenceCodes(count, 1, seed).codes as Int8Array;
@@ -34,6 +35,7 @@ export const singleOps = (): readonly Single[] => [
   ...wide(),
   ...elementwise(),
   ...recurrent(),
+  ...movesAndProducts(),
 ];
 
 function convolutions(): readonly Single[] {

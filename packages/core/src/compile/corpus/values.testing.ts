@@ -57,10 +57,14 @@ function sampler(temper: Temper, draw: Draw): (frame: number) => number {
   }
 }
 
-/** Codes of one input: stretches that are even over the whole range, at its ends, around the middle, or all the same. */
+/** Codes of one input: stretches that are even over the whole range, at its ends, around the middle, or all the same; of i32 mostly small indices. */
 function drawCodes(draw: Draw, { dtype }: Wire, count: number): Elements {
   const codes = dtype === "i8" ? new Int8Array(count) : dtype === "i16" ? new Int16Array(count) : new Int32Array(count);
   const high = 2 ** (8 * codes.BYTES_PER_ELEMENT - 1) - 1;
+  if (dtype === "i32" && draw.chance(0.75)) {
+    const most = draw.among([5, 30]);
+    return codes.map(() => draw.integer(0, most));
+  }
   const even = (): number => draw.integer(-high - 1, high);
   const samplers = [
     even,

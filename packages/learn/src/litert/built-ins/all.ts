@@ -1,3 +1,10 @@
+import { batchMatmulBuiltIn } from "./batch-matmul.ts";
+import { concatenationBuiltIn } from "./concatenation.ts";
+import { gatherBuiltIn } from "./gather.ts";
+import { padBuiltIn, padV2BuiltIn } from "./pad.ts";
+import { sliceBuiltIn, stridedSliceBuiltIn } from "./slice.ts";
+import { splitBuiltIn, splitVBuiltIn } from "./split.ts";
+import { transposeBuiltIn } from "./transpose.ts";
 import type { BuiltIn } from "./built-in.ts";
 import { conv2dBuiltIn } from "./conv-2d.ts";
 import { depthwiseConv2dBuiltIn } from "./depthwise-conv-2d.ts";
@@ -42,4 +49,14 @@ export const builtIns: readonly BuiltIn[] = [
   reshapeBuiltIn,
   squeezeBuiltIn,
   expandDimensionsBuiltIn,
+  batchMatmulBuiltIn,
+  concatenationBuiltIn,
+  gatherBuiltIn,
+  padBuiltIn,
+  padV2BuiltIn,
+  sliceBuiltIn,
+  stridedSliceBuiltIn,
+  splitBuiltIn,
+  splitVBuiltIn,
+  transposeBuiltIn,
 ];

@@ -1,7 +1,7 @@
-import { AfferentError } from "@afferent/core";
+import { AfferentError, type Quant } from "@afferent/core";
 import { int32sOf, int64sOf, int8sOf } from "../model/constant.ts";
 import type { LiteTensor } from "../model/tensor.ts";
-import { INT32, INT64, INT8 } from "../schema/names.ts";
+import { INT16, INT32, INT64, INT8 } from "../schema/names.ts";
 import type { ConstantTensor, OperatorView } from "./built-in.ts";
 
 /** A bias: int32, or int64 as its low and high words. */
@@ -166,4 +166,18 @@ export const indexTensor = (
   shape,
   bytes: littleEndian(Int32Array.from(values)),
   quant: null,
+});
+
+/** Codes of int8 or int16 as a file has them. */
+export const codeTensor = (
+  role: string,
+  codes: Int8Array | Int16Array,
+  shape: readonly number[],
+  { scale, zeroPoint }: Quant,
+): ConstantTensor => ({
+  role,
+  type: codes instanceof Int8Array ? INT8 : INT16,
+  shape,
+  bytes: littleEndian(codes),
+  quant: { scale, zeroPoint: scale.map(() => zeroPoint), dimension: 0 },
 });

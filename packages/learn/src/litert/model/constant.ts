@@ -1,5 +1,5 @@
 import { AfferentError } from "@afferent/core";
-import { INT32, INT64, INT8 } from "../schema/names.ts";
+import { INT16, INT32, INT64, INT8 } from "../schema/names.ts";
 import { typeName, type LiteTensor } from "./tensor.ts";
 
 const view = (data: Uint8Array): DataView => new DataView(data.buffer, data.byteOffset, data.byteLength);
@@ -16,6 +16,14 @@ function requireConstant(where: string, tensor: LiteTensor, types: readonly numb
 /** The elements of an int8 constant, copied. @throws AfferentError for another tensor. */
 export const int8sOf = (where: string, tensor: LiteTensor): Int8Array =>
   new Int8Array(requireConstant(where, tensor, [INT8]));
+
+/** The codes of an int8 or int16 constant, copied. */
+export function codesOf(where: string, tensor: LiteTensor): Int8Array | Int16Array {
+  const data = requireConstant(where, tensor, [INT8, INT16]);
+  if (tensor.type === INT8) return new Int8Array(data);
+  const bytes = view(data);
+  return Int16Array.from({ length: tensor.elements }, (_, i) => bytes.getInt16(2 * i, true));
+}
 
 /** The elements of an int32 constant. */
 export function int32sOf(where: string, tensor: LiteTensor): Int32Array {

@@ -57,7 +57,7 @@ export const FullyConnectedOptions = options(8, "FullyConnectedOptions", {
 
 export const SoftmaxOptions = options(9, "SoftmaxOptions", { beta: { id: 0, field: F.float32() } });
 
-const ConcatenationOptions = options(10, "ConcatenationOptions", {
+export const ConcatenationOptions = options(10, "ConcatenationOptions", {
   axis: { id: 0, field: F.int32() },
   activation: { id: 1, field: F.int8() },
 });
@@ -71,14 +71,14 @@ export const ReshapeOptions = options(17, "ReshapeOptions", { shape: { id: 0, fi
 
 export const MultiplyOptions = options(21, "MulOptions", { activation: { id: 0, field: F.int8() } });
 
-const PadOptions = options(22, "PadOptions", {});
+export const PadOptions = options(22, "PadOptions", {});
 
-const GatherOptions = options(23, "GatherOptions", {
+export const GatherOptions = options(23, "GatherOptions", {
   axis: { id: 0, field: F.int32() },
   batchDimensions: { id: 1, field: F.int32() },
 });
 
-const TransposeOptions = options(26, "TransposeOptions", {});
+export const TransposeOptions = options(26, "TransposeOptions", {});
 
 export const ReducerOptions = options(27, "ReducerOptions", { keepDimensions: { id: 0, field: F.bool() } });
 
@@ -89,7 +89,7 @@ export const SubtractOptions = options(28, "SubOptions", {
 
 const SqueezeOptions = options(30, "SqueezeOptions", { dimensions: { id: 0, field: F.int32s } });
 
-const StridedSliceOptions = options(32, "StridedSliceOptions", {
+export const StridedSliceOptions = options(32, "StridedSliceOptions", {
   beginMask: { id: 0, field: F.int32() },
   endMask: { id: 1, field: F.int32() },
   ellipsisMask: { id: 2, field: F.int32() },
@@ -98,9 +98,13 @@ const StridedSliceOptions = options(32, "StridedSliceOptions", {
   offset: { id: 5, field: F.bool() },
 });
 
-const SplitOptions = options(35, "SplitOptions", { parts: { id: 0, field: F.int32() } });
+export const SplitOptions = options(35, "SplitOptions", { parts: { id: 0, field: F.int32() } });
 
 const DequantizeOptions = options(38, "DequantizeOptions", {});
+
+export const PadV2Options = options(43, "PadV2Options", {});
+
+const SliceOptions = options(48, "SliceOptions", {});
 
 const ExpandDimensionsOptions = options(52, "ExpandDimsOptions", {});
 
@@ -114,11 +118,13 @@ export const LstmOptions = options(71, "UnidirectionalSequenceLSTMOptions", {
 
 export const LeakyReluOptions = options(75, "LeakyReluOptions", { slope: { id: 0, field: F.float32() } });
 
+export const SplitVOptions = options(79, "SplitVOptions", { parts: { id: 0, field: F.int32() } });
+
 const QuantizeOptions = options(89, "QuantizeOptions", {});
 
 const HardSwishOptions = options(91, "HardSwishOptions", {});
 
-const BatchMatmulOptions = options(101, "BatchMatMulOptions", {
+export const BatchMatmulOptions = options(101, "BatchMatMulOptions", {
   transposeLeft: { id: 0, field: F.bool() },
   transposeRight: { id: 1, field: F.bool() },
 });
@@ -144,9 +150,12 @@ export const knownOptions: readonly OptionsShape<never>[] = [
   StridedSliceOptions,
   SplitOptions,
   DequantizeOptions,
+  PadV2Options,
+  SliceOptions,
   ExpandDimensionsOptions,
   LstmOptions,
   LeakyReluOptions,
+  SplitVOptions,
   QuantizeOptions,
   HardSwishOptions,
   BatchMatmulOptions,
