@@ -107,6 +107,61 @@ def lstm_answer(c):
     return file, [steps, units]
 
 
+def svdf(seed, inputs, units, rank, memory, zero_points=(0, 0), time_shift=0, out=1.0, bias=1, state=2e-3):
+    """out: how much coarser the output is than what spreads over its codes."""
+    time_scale = 2e-5 * 2**time_shift
+    spread = state * time_scale * 5000 * 19000 / 2**time_shift * (rank * memory) ** 0.5
+    return {
+        "op": "svdf",
+        "dtype": "i8",
+        "input": {"shape": [inputs], "quant": quant(0.023, zero_points[0])},
+        "inputSeed": seed + 100,
+        "units": units,
+        "rank": rank,
+        "memory": memory,
+        "seeds": [seed, seed + 1, seed + 2],
+        "weightScale": f32(0.0117),
+        "timeScale": f32(time_scale),
+        "timeShift": time_shift,
+        "biasFactor": bias,
+        "state": quant(state, 0),
+        "output": quant(out * spread / 60, zero_points[1]),
+    }
+
+
+def svdfs():
+    return [
+        svdf(9000, 10, 6, 1, 8),
+        svdf(9100, 40, 16, 2, 10, zero_points=(-128, -128)),
+        svdf(9200, 5, 3, 4, 1, zero_points=(17, 30), bias=100),
+        svdf(9300, 1, 4, 1, 20, zero_points=(127, -5), time_shift=8, bias=3),
+        svdf(9400, 200, 8, 1, 3, zero_points=(-3, 0), state=1e-4, out=0.3),
+        svdf(9500, 12, 5, 3, 6, out=20, bias=1000),
+    ]
+
+
+def svdf_answer(c):
+    (inputs,) = c["input"]["shape"]
+    filters = c["units"] * c["rank"]
+    of_weights, of_time, of_bias = c["seeds"]
+    time = (sequence(filters * c["memory"], "i16", of_time) >> c["timeShift"]).astype(numpy.int16)
+    bias = biases(c["units"], of_bias, c["biasFactor"]).astype(numpy.int32)
+    bias_scale = f32(numpy.float32(c["state"]["scale"][0]) * numpy.float32(c["timeScale"]))
+    tensors = [
+        tensor("input", [1, inputs], "i8", c["input"]["quant"]),
+        tensor("weights", [filters, inputs], "i8", quant(c["weightScale"], 0), codes(filters * inputs, of_weights)),
+        tensor("time-weights", [filters, c["memory"]], "i16", quant(c["timeScale"], 0), time),
+        tensor("bias", [c["units"]], "i32", quant(bias_scale, 0), bias),
+        tensor("past", [1, filters * c["memory"]], "i16", c["state"], variable=True),
+        tensor("output", [1, c["units"]], "i8", c["output"]),
+    ]
+    o = schema.SVDFOptionsT()
+    o.rank = c["rank"]
+    o.fusedActivationFunction = schema.ActivationFunctionType.RELU
+    file = model(schema.BuiltinOperator.SVDF, schema.BuiltinOptions.SVDFOptions, o, tensors, [0, 1, 2, 3, 4], [5], 3)
+    return file, [c["units"]]
+
+
 def answer(c):
     file, shape = lstm_answer(c) if c["op"].startswith("lstm") else svdf_answer(c)
     (out,) = run(file, [test_frames(c["input"]["shape"], c["dtype"], c["inputSeed"], COUNT)])
@@ -117,7 +172,7 @@ def answer(c):
 
 def main():
     cases = []
-    for c in [*lstms("i8"), *lstms("i16")]:
+    for c in [*lstms("i8"), *lstms("i16"), *svdfs()]:
         print(c["op"], c["input"], file=sys.stderr, flush=True)
         cases.append(answer(c))
     text = ",\n    ".join(json.dumps(c) for c in cases)

@@ -77,6 +77,7 @@ export { split, type SplitParameters } from "./split/split.ts";
 export { stridedSlice, type StridedSliceParameters } from "./strided-slice/strided-slice.ts";
 export { subtract } from "./subtract/subtract.ts";
 export { subtractInt16 } from "./subtract-int16/subtract-int16.ts";
+export { svdf, type SvdfParameters } from "./svdf/svdf.ts";
 export { tanh, type TanhParameters } from "./tanh/tanh.ts";
 export { tanhInt16 } from "./tanh-int16/tanh-int16.ts";
 export { transpose, type TransposeParameters } from "./transpose/transpose.ts";

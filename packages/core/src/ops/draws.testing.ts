@@ -67,6 +67,7 @@ export { drawSplit } from "./split/split.draw.testing.ts";
 export { drawStridedSlice } from "./strided-slice/strided-slice.draw.testing.ts";
 export { drawSubtract } from "./subtract/subtract.draw.testing.ts";
 export { drawSubtractInt16 } from "./subtract-int16/subtract-int16.draw.testing.ts";
+export { drawSvdf } from "./svdf/svdf.draw.testing.ts";
 export { drawTanh } from "./tanh/tanh.draw.testing.ts";
 export { drawTanhInt16 } from "./tanh-int16/tanh-int16.draw.testing.ts";
 export { drawTranspose } from "./transpose/transpose.draw.testing.ts";

@@ -1,4 +1,4 @@
-import { lstm, lstmInt16, sequenceCodes } from "@afferent/core";
+import { lstm, lstmInt16, sequenceCodes, svdf } from "@afferent/core";
 import { quant, single, type Single } from "./single-op.testing.ts";
 
 const codes = (count: number, seed: number): Int8Array => sequenceCodes(count, 1, seed).codes as Int8Array;
@@ -27,6 +27,20 @@ export function recurrent(): readonly Single[] {
       [4, 5],
       (x) => x.through(lstmInt16, { ...cell, gates: gates(5, 6, wideBiases), cellClip: 8, output: quant(2 ** -15, 0) }),
       "i16",
+    ),
+    single("svdf", [12], (x) =>
+      x.through(svdf, {
+        units: 5,
+        rank: 2,
+        memory: 6,
+        weights: codes(10 * 12, 21),
+        weightScale: Math.fround(0.012),
+        timeWeights: sequenceCodes(10 * 6, 2, 22).codes as Int16Array,
+        timeScale: Math.fround(2e-5),
+        bias: biases(5),
+        state: quant(0.002, 0),
+        output: quant(0.12, 5),
+      }),
     ),
   ];
 }

@@ -24,6 +24,7 @@ import { dequantizeBuiltIn, quantizeBuiltIn } from "./quantize.ts";
 import { expandDimensionsBuiltIn, reshapeBuiltIn, squeezeBuiltIn } from "./reshape.ts";
 import { softmaxBuiltIn } from "./softmax.ts";
 import { addBuiltIn, multiplyBuiltIn, subtractBuiltIn } from "./two-inputs.ts";
+import { svdfBuiltIn } from "./svdf.ts";
 
 /** Every built-in operator that is read or written. */
 export const builtIns: readonly BuiltIn[] = [
@@ -46,6 +47,7 @@ export const builtIns: readonly BuiltIn[] = [
   dequantizeBuiltIn,
   softmaxBuiltIn,
   lstmBuiltIn,
+  svdfBuiltIn,
   reshapeBuiltIn,
   squeezeBuiltIn,
   expandDimensionsBuiltIn,

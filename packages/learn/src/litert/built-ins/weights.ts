@@ -144,6 +144,15 @@ export function biasTensor(
   return { role: "bias", type: INT64, shape: [bias.low.length], bytes: littleEndian(words), quant };
 }
 
+/** Weights of int16 as a file has them, with one scale. */
+export const wideWeightTensor = (weights: Int16Array, scale: number, shape: readonly number[]): ConstantTensor => ({
+  role: "wide-weights",
+  type: INT16,
+  shape,
+  bytes: littleEndian(weights),
+  quant: { scale: [scale], zeroPoint: [0], dimension: 0 },
+});
+
 /** Zeros for an operator that LiteRT refuses without a bias; read as none. */
 export const noBiasTensor = (
   outputs: number,

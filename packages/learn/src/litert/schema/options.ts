@@ -43,7 +43,7 @@ export const Pool2dOptions = options(5, "Pool2DOptions", {
   activation: { id: 5, field: F.int8() },
 });
 
-const SvdfOptions = options(6, "SVDFOptions", {
+export const SvdfOptions = options(6, "SVDFOptions", {
   rank: { id: 0, field: F.int32() },
   activation: { id: 1, field: F.int8() },
 });
