@@ -22,6 +22,9 @@ export function codesOf(where: string, tensor: LiteTensor): Int8Array | Int16Arr
   const data = requireConstant(where, tensor, [INT8, INT16]);
   if (tensor.type === INT8) return new Int8Array(data);
   const bytes = view(data);
+  return Int16Array.from({ length: tensor.elements }, (_, i) => bytes.getInt16(2 * i, true));
+}
+
 /** The elements of an int16 constant. */
 export function int16sOf(where: string, tensor: LiteTensor): Int16Array {
   const bytes = view(requireConstant(where, tensor, [INT16]));
