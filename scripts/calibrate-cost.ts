@@ -2,24 +2,44 @@
  * Measures graphs of many shapes on emulated boards and fits what each count of an op's work takes there (docs/cost-model.md):
  * writes packages/cli/src/cost/cost-tables.ts. The library's algorithms take no part: they are what the fit is checked against.
  * Run it with the compilers and emulators of scripts/setup-debian.sh after a kernel or the emitter has changed; it takes some minutes.
- * Arguments: boards to measure anew (all that are fitted, where none is given); the others keep their tables.
+ * Arguments: boards to measure anew (all that are fitted, where none is given); the others keep their tables. And "sensors" or "networks": one of the two
+ * families of graphs, the other keeps its prices.
  */
-import { boardNamed } from "../packages/cli/src/boards/boards.ts";
+import { type Board, boardNamed } from "../packages/cli/src/boards/boards.ts";
 import type { CostTable } from "../packages/cli/src/cost/cost-table.ts";
 import { costTables } from "../packages/cli/src/cost/cost-tables.ts";
 import { calibrationGraphs } from "./calibrate-cost/graphs.ts";
-import { type Measured, measureGraph } from "./calibrate-cost/measure.ts";
-import { tableOf, writeTables } from "./calibrate-cost/table.ts";
+import { type Measured, measureGraph, measureNetwork } from "./calibrate-cost/measure.ts";
+import { calibrationNetworks } from "./calibrate-cost/networks.ts";
+import { tableOf, withNetworks, writeTables } from "./calibrate-cost/table.ts";
 
-const asked = process.argv.slice(2);
+const families = ["sensors", "networks"];
+const asked = process.argv.slice(2).filter((argument) => !families.includes(argument));
+const isAsked = (family: string): boolean =>
+  process.argv.includes(family) || !families.some((each) => process.argv.includes(each));
+
+/** Measures one graph after the other. */
+async function all<G extends { readonly name: string }>(
+  board: Board,
+  graphs: readonly G[],
+  measure: (graph: G, board: Board) => Promise<Measured>,
+): Promise<readonly Measured[]> {
+  const measured: Measured[] = [];
+  for (const graph of graphs) {
+    measured.push(await measure(graph, board));
+    process.stdout.write(`${board.name}: ${graph.name}\n`);
+  }
+  return measured;
+}
+
 const tables: Record<string, CostTable> = { ...costTables };
 for (const name of asked.length > 0 ? asked : ["mps2-an386", "virt-rv32", "mps2-an385", "mps3-an547"]) {
   const board = boardNamed(name);
-  const measured: Measured[] = [];
-  for (const graph of calibrationGraphs) {
-    measured.push(await measureGraph(graph, board));
-    process.stdout.write(`${name}: ${graph.name}\n`);
-  }
-  tables[board.target.name] = tableOf(board, measured);
+  const { name: target } = board.target;
+  if (isAsked("sensors"))
+    tables[target] = tableOf(board, await all(board, calibrationGraphs, measureGraph), tables[target]);
+  const table = tables[target];
+  if (isAsked("networks") && table !== undefined)
+    tables[target] = withNetworks(table, await all(board, calibrationNetworks, measureNetwork));
 }
 writeTables(tables);

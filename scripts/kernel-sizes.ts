@@ -1,6 +1,7 @@
 /**
- * Measures the kernels of the shipped algorithms with each target's compiler and fits the code around them:
+ * Measures all kernels with each target's compiler and fits the code around them, of the shipped algorithms and of networks:
  * writes packages/cli/src/compile/sizes/kernel-sizes.ts. Run it with the compilers of scripts/setup-debian.sh after a kernel has changed.
+ * Argument: "networks" leaves what stands around the kernels of algorithms as it was.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -13,6 +14,7 @@ import {
   type Binding,
   bind,
   emitUnit,
+  ops,
   plan,
   type Plan,
 } from "../packages/core/src/index.ts";
@@ -20,9 +22,11 @@ import { algorithms } from "../packages/library/src/index.ts";
 import { deepestStackBytes, readCallGraph } from "../packages/cli/src/compile/sizes/call-graph.ts";
 import { glueFeatures, kernelNames } from "../packages/cli/src/compile/sizes/features.ts";
 import { measureUnit, supportStackBytes } from "../packages/cli/src/compile/sizes/measure.ts";
-import type { SizeTable } from "../packages/cli/src/compile/sizes/size-table.ts";
+import { kernelSizes } from "../packages/cli/src/compile/sizes/kernel-sizes.ts";
+import type { SizeTable, SurroundingSizes } from "../packages/cli/src/compile/sizes/size-table.ts";
 import { deviceFlags, type Target, targets } from "../packages/cli/src/targets/targets.ts";
 import { requireToolchain } from "../packages/cli/src/targets/toolchain.ts";
+import { calibrationNetworks } from "./calibrate-cost/networks.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const unitFolder = join(root, "packages/core/src/compile/unit");
@@ -41,12 +45,12 @@ function* bindingsOf({ draft }: Algorithm): Generator<Readonly<Record<string, Bi
       );
 }
 
-/** One op's kernel as a unit of its own: bytes of code and of stack. */
-function measureKernel(op: AnyOp, target: Target) {
+/** One kernel as a unit of its own: bytes of code and of stack. */
+function measureKernel({ name: kernel, kernel: texts }: Pick<AnyOp, "name" | "kernel">, target: Target) {
   const folder = mkdtempSync(join(tmpdir(), "afferent-kernel-"));
   try {
-    const name = op.name.replaceAll("-", "_");
-    const text = (op.kernel ?? []).join("\n").replace(`static void ${name}_step(`, `void ${name}_step(`);
+    const name = kernel.replaceAll("-", "_");
+    const text = (texts ?? []).join("\n").replace(`static void ${name}_step(`, `void ${name}_step(`);
     writeFileSync(join(folder, "kernel.c"), `${headers}${before}${text}`);
     const flags = [...target.processorFlags, ...deviceFlags, "-w", "-fcallgraph-info=su", "-c"];
     execFileSync(target.compiler, [...flags, "kernel.c", "-o", "kernel.o"], { cwd: folder });
@@ -88,38 +92,64 @@ function fit(
   return a.map((row, i) => row[n]! / row[i]!);
 }
 
+const sampleOf = (planned: Plan, target: Target, readings?: Algorithm): Sample => {
+  const options = { selfTestSeconds: 2, everyWire: false, ...(readings ? { readings } : {}) };
+  const sizes = measureUnit(emitUnit(planned, options), target, requireToolchain(target));
+  return { planned, code: sizes.codeBytes, support: sizes.supportBytes, stack: sizes.stackBytes };
+};
+
+const algorithmSamples = (target: Target): readonly Sample[] =>
+  algorithms.flatMap((algorithm) =>
+    Array.from(bindingsOf(algorithm), (bindings) =>
+      sampleOf(plan(bind(algorithm.draft, bindings), { blockTicks: 1 }), target, algorithm),
+    ),
+  );
+
+/** Every third of the networks of calibration. */
+const networkSamples = (target: Target): readonly Sample[] =>
+  calibrationNetworks
+    .filter(({ isPlain }, index) => !isPlain && index % 3 === 0)
+    .map(({ graph }) => sampleOf(plan(graph, { blockTicks: 1, target: target.name }), target));
+
+type Kernels = Readonly<Record<string, number>>;
+
+function surroundingsOf(samples: readonly Sample[], kernels: Kernels, stacks: Kernels): SurroundingSizes {
+  const sum = (planned: Plan): number => kernelNames(planned).reduce((total, name) => total + (kernels[name] ?? 0), 0);
+  const deepest = (planned: Plan): number => Math.max(...kernelNames(planned).map((name) => stacks[name] ?? 0));
+  // Where all have one source its share is in the base.
+  const differ = new Set(samples.map(({ planned }) => planned.sources.length)).size > 1;
+  const fitted = fit(
+    samples.map(({ planned, code }) => {
+      const features = glueFeatures(planned);
+      const sources = differ ? [features.sources] : [];
+      return { features: [1, features.arguments, ...sources], value: code - sum(planned), whole: code };
+    }),
+  );
+  const [base = 0, perArgument = 0, perSource = 0] = fitted;
+  return {
+    glue: { base: Math.round(base), perSource: Math.round(perSource), perArgument: Math.round(perArgument * 10) / 10 },
+    supportBytes: Math.round(samples.reduce((total, { support }) => total + support, 0) / samples.length),
+    glueStackBytes: Math.max(...samples.map(({ planned, stack }) => stack - deepest(planned))),
+  };
+}
+
 function tableOf(target: Target): SizeTable {
   const toolchain = requireToolchain(target);
-  const all = [...new Map(algorithms.flatMap(({ draft }) => draft.nodes.map(({ op }) => [op.name, op]))).values()];
-  const measured = all
-    .map((op) => ({ name: op.name, ...measureKernel(op, target) }))
+  const faster = ops.flatMap(({ variants }) => variants?.filter((variant) => variant.target === target.name) ?? []);
+  const measured = [...ops.filter(({ kernel }) => kernel !== undefined), ...faster]
+    .map((one) => ({ name: one.name, ...measureKernel(one, target) }))
     .toSorted((a, b) => a.name.localeCompare(b.name));
   const kernels = Object.fromEntries(measured.map(({ name, code }) => [name, code]));
   const stacks = Object.fromEntries(measured.map(({ name, stack }) => [name, stack]));
-  const samples = algorithms.flatMap((algorithm) =>
-    Array.from(bindingsOf(algorithm), (bindings): Sample => {
-      const planned = plan(bind(algorithm.draft, bindings), { blockTicks: 1 });
-      const unit = emitUnit(planned, { selfTestSeconds: 2, everyWire: false, readings: algorithm });
-      const sizes = measureUnit(unit, target, toolchain);
-      return { planned, code: sizes.codeBytes, support: sizes.supportBytes, stack: sizes.stackBytes };
-    }),
-  );
-  const sum = (planned: Plan): number => kernelNames(planned).reduce((total, name) => total + (kernels[name] ?? 0), 0);
-  const deepest = (planned: Plan): number => Math.max(...kernelNames(planned).map((name) => stacks[name] ?? 0));
-  const [base = 0, perSource = 0, perArgument = 0] = fit(
-    samples.map(({ planned, code }) => {
-      const features = glueFeatures(planned);
-      return { features: [1, features.sources, features.arguments], value: code - sum(planned), whole: code };
-    }),
-  );
   return {
     toolchain: `${toolchain.compiler} ${toolchain.version}`,
     pointerBytes: target.name === "host" ? 8 : 4,
     kernels,
     stacks,
-    glue: { base: Math.round(base), perSource: Math.round(perSource), perArgument: Math.round(perArgument * 10) / 10 },
-    supportBytes: Math.round(samples.reduce((total, { support }) => total + support, 0) / samples.length),
-    glueStackBytes: Math.max(...samples.map(({ planned, stack }) => stack - deepest(planned))),
+    sensors: process.argv.includes("networks")
+      ? kernelSizes[target.name].sensors
+      : surroundingsOf(algorithmSamples(target), kernels, stacks),
+    networks: surroundingsOf(networkSamples(target), kernels, stacks),
   };
 }
 

@@ -13,16 +13,43 @@ import type { Measured } from "./measure.ts";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
-/** A target's prices from what its board counted. */
-export function tableOf(board: Board, measured: readonly Measured[]): CostTable {
-  const nodes = measured.flatMap(({ planned, nodes: counts }) => {
+/** The nodes of graphs whose loops are counted: by kernel, counts and the instructions that they took. */
+const nodesOf = (measured: readonly Measured[]) =>
+  measured.flatMap(({ planned, nodes: counts }) => {
     const works = workOf(planned);
-    return works.flatMap(({ op, work }, index) => {
-      const isAlone = works.filter((other) => other.op === op).length === 1;
-      return work === null ? [] : [{ op, work, isAlone, instructions: counts[index]! }];
+    return works.flatMap(({ kernel, work }, index) => {
+      const isAlone = works.filter((other) => other.kernel === kernel).length === 1;
+      return work === null ? [] : [{ kernel, work, isAlone, instructions: counts[index]! }];
     });
   });
-  const names = [...new Set(nodes.map(({ op }) => op))].toSorted();
+
+const opsOf = (nodes: ReturnType<typeof nodesOf>): CostTable["ops"] => {
+  const names = [...new Set(nodes.map(({ kernel }) => kernel))].toSorted();
+  return Object.fromEntries(names.map((name) => [name, fitKernel(nodes.filter(({ kernel }) => kernel === name))]));
+};
+
+const glueOf = (measured: readonly Measured[]): CostTable["glue"] =>
+  fitPrices(
+    measured.map(({ planned, total, nodes }) => ({ work: glueWork(planned), instructions: total - sum(nodes) })),
+  );
+
+const sortedByName = (ops: CostTable["ops"]): CostTable["ops"] =>
+  Object.fromEntries(Object.entries(ops).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+/** A target's table with the prices of a network's kernels from what its board counted, the rest as it was. */
+export function withNetworks(table: CostTable, measured: readonly Measured[]): CostTable {
+  const nodes = nodesOf(measured);
+  const fittedOn = { graphs: measured.length, nodes: nodes.length };
+  return {
+    ...table,
+    ops: sortedByName({ ...table.ops, ...opsOf(nodes) }),
+    networks: { fittedOn, glue: glueOf(measured) },
+  };
+}
+
+/** A target's table with the prices of sensors' kernels from what its board counted; prices of networks stay as `before` has them. */
+export function tableOf(board: Board, measured: readonly Measured[], before: CostTable | undefined): CostTable {
+  const nodes = nodesOf(measured);
   const { compiler, version } = requireToolchain(board.target);
   const [emulator = ""] = execFileSync(board.emulator!.command, ["--version"], { encoding: "utf8" }).split("\n");
   return {
@@ -30,13 +57,9 @@ export function tableOf(board: Board, measured: readonly Measured[]): CostTable 
     flags: [...board.target.processorFlags, ...deviceFlags].join(" "),
     board: `${board.name}, ${emulator}`,
     fittedOn: { graphs: measured.length, nodes: nodes.length },
-    ops: Object.fromEntries(names.map((name) => [name, fitKernel(nodes.filter(({ op }) => op === name))])),
-    glue: fitPrices(
-      measured.map(({ planned, total, nodes: counts }) => ({
-        work: glueWork(planned),
-        instructions: total - sum(counts),
-      })),
-    ),
+    ops: sortedByName({ ...before?.ops, ...opsOf(nodes) }),
+    glue: glueOf(measured),
+    networks: before?.networks ?? null,
   };
 }
 

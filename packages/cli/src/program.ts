@@ -275,6 +275,7 @@ function addLooking(program: Command, context: Context, exitWith: (code: number)
         "afferent see heart-rate",
         "afferent see ecg-beats --target cortex-m4f",
         "afferent see heart-rate --source ppg=2x1@25 --source acc=3x[g]@25",
+        "afferent see model.tflite --target cortex-m4f",
       ),
     )
     .action((algorithm: string, options: Parameters<typeof see>[1]) =>

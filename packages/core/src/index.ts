@@ -41,7 +41,7 @@ export {
 } from "./wire/wire.ts";
 export { type Block, newBlock } from "./memory/block.ts";
 export { f32, type Field, type Fields, i16, i32, u32, u8, type Views } from "./memory/fields.ts";
-export { memoryMap, type MapEntry } from "./memory/map.ts";
+export { memoryMap, type MapEntry, nodeBytes } from "./memory/map.ts";
 export { mostTicks, type Plan, plan, type PlanOptions } from "./memory/plan.ts";
 export {
   type AnyOp,

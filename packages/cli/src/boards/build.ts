@@ -18,6 +18,8 @@ export interface BuildOptions {
   readonly line: Line;
   /** Bytes of an element and elements of a frame of each source that is a network's input; all others are sensors of floats. */
   readonly tensors?: readonly { readonly elementBytes: number; readonly elements: number }[];
+  /** The longest frame of a wire that goes over the line, where it may not fit into a message of usual length. */
+  readonly longestFrameBytes?: number;
   /** Flags behind all others. */
   readonly extraFlags?: readonly string[];
 }
@@ -52,21 +54,25 @@ const isAlgorithm = (object: string): boolean => /(^|\/)(unit|memory|freestandin
 /** RUN_MOST_SOURCES of edge/hil/run.h. */
 const mostSources = 8;
 
+const usualMessageBytes = 32768;
+
 /** The two files that name the algorithm to the harness and give it its memory. */
 function writeAlgorithm(
   folder: string,
   { name, header, source }: EmittedUnit,
-  tensors: NonNullable<BuildOptions["tensors"]>,
+  { tensors = [], longestFrameBytes = 0 }: BuildOptions,
 ): void {
   const elementBytes =
     tensors.length > 0 ? tensors.map((tensor) => tensor.elementBytes) : Array<number>(mostSources).fill(4);
   const chunkBytes = Math.max(4096, ...tensors.map((tensor) => tensor.elementBytes * tensor.elements));
+  // A message has a head, a record's head and a checksum beside the frame, and of a request the validity of frames.
+  const messageBytes = 4 * Math.ceil(Math.max(usualMessageBytes, chunkBytes + 256, longestFrameBytes + 256) / 4);
   const upper = name.toUpperCase();
   writeFileSync(join(folder, `${name}.h`), header);
   writeFileSync(join(folder, "unit.c"), source);
   writeFileSync(
     join(folder, "hil_algorithm.h"),
-    `#include "${name}.h"\n#define HIL_STATE_BYTES ${upper}_STATE_BYTES\n#define HIL_CHUNK_BYTES ${chunkBytes}u\n`,
+    `#include "${name}.h"\n#define HIL_STATE_BYTES ${upper}_STATE_BYTES\n#define HIL_CHUNK_BYTES ${chunkBytes}u\n#define AFFERENT_HIL_MESSAGE_BYTES ${messageBytes}u\n`,
   );
   writeFileSync(
     join(folder, "memory.c"),
@@ -105,7 +111,7 @@ export async function buildImage(
   ];
   const includes = [`-I${edge}`, `-I${folder}`];
   const compile = (...parts: readonly string[]) => call(compiler, [...flags, ...includes, "-c", ...parts], folder);
-  writeAlgorithm(folder, unit, options.tensors ?? []);
+  writeAlgorithm(folder, unit, options);
   const line = board.uart === null ? [] : [options.line === "uart" ? board.uart : "boards/semihosting-line.c"];
   const around = [...board.sources, ...line, ...harness, ...(isBare ? ["freestanding.c"] : [])];
   await compile("-include", join(edge, "hil/hooks.h"), join(folder, "unit.c"));

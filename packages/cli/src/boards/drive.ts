@@ -1,4 +1,4 @@
-import { AfferentError, elementBytes, type Feed, framesPerTick, type Graph } from "@afferent/core";
+import { AfferentError, elementBytes, type Feed, frameSize, framesPerTick, type Graph } from "@afferent/core";
 import type { Device, Hello, SourceFrames } from "./messages.ts";
 import { type Stream, streamsOf } from "./streams.ts";
 
@@ -10,6 +10,9 @@ export interface DriveOptions {
   readonly messageBytes?: number;
   readonly progress?: (ticks: number, of: number) => void;
 }
+
+/** Elements of a frame that 16 bits of a message can say. */
+const mostElements = 65_535;
 
 interface Driven {
   readonly streams: readonly Stream[];
@@ -34,6 +37,12 @@ export async function drive(
   options: DriveOptions,
 ): Promise<Driven> {
   const streams = streamsOf(graph, options.everyWire);
+  for (const { name, wire } of streams)
+    if (frameSize(wire) > mostElements)
+      throw new AfferentError("board", {
+        got: `frames of ${frameSize(wire)} elements of ${name}`,
+        want: `at most ${mostElements}, which the line's messages can say`,
+      });
   await device.start(
     options.everyWire,
     streams.map(({ wire }) => elementBytes(wire.dtype)),

@@ -15,6 +15,13 @@ export interface CostTable {
   readonly board: string;
   /** How many nodes and graphs it was fitted on. */
   readonly fittedOn: { readonly graphs: number; readonly nodes: number };
+  /** By kernel: an op's plain one by the op's name, a faster one by its own. */
   readonly ops: Readonly<Record<string, KernelPrices>>;
+  /** Around the nodes of an algorithm on sensors. */
   readonly glue: Readonly<Record<string, number>>;
+  /** Around the nodes of a network; null where none was measured on the target. */
+  readonly networks: {
+    readonly fittedOn: { readonly graphs: number; readonly nodes: number };
+    readonly glue: Readonly<Record<string, number>>;
+  } | null;
 }

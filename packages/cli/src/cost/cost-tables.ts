@@ -10,10 +10,74 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
     board: "mps2-an386, QEMU emulator version 7.2.22 (Debian 1:7.2+dfsg-7+deb12u18+b3)",
     fittedOn: { graphs: 20, nodes: 311 },
     ops: {
+      add: { counts: { calls: 0, frames: 0, rows: 0, codes: 83.343 }, aloneShare: 0.57 },
       align: { counts: { calls: 54.742, frames: 52.53, values: 7.9933 }, aloneShare: 0.983 },
+      "average-pool-2d": {
+        counts: { calls: 307.04, frames: 1.5356, pixels: 0.0038408, codes: 0, rows: 0, taps: 6.1174 },
+        aloneShare: 1,
+      },
+      "average-pool-2d-int16": {
+        counts: { calls: 272.44, frames: 1.3623, pixels: 0.0034241, codes: 471.21, rows: 9.4236, taps: 0.0056218 },
+        aloneShare: 1,
+      },
       "beat-path": { counts: { calls: 24.936, frames: 1244.4, words: 2.3757 }, aloneShare: 0.725 },
       "channel-mean": { counts: { calls: 22.537, frames: 2.5185, values: 3.6388 }, aloneShare: 1 },
+      "conv-2d": {
+        counts: {
+          calls: 672.63,
+          frames: 3.0914,
+          pixels: 22.621,
+          codes: 88.7,
+          windowRows: 11.478,
+          runs: 28.684,
+          products: 5.9977,
+        },
+        aloneShare: 1,
+      },
+      "conv-2d-int16": {
+        counts: { calls: 0, frames: 0, pixels: 0, codes: 30.972, windowRows: 30.625, runs: 0, products: 6.454 },
+        aloneShare: 1.334,
+      },
+      "conv-2d-smlad": {
+        counts: {
+          calls: 255.39,
+          frames: 1.1187,
+          pixels: 85.888,
+          zeros: 5.6932,
+          windowRows: 0,
+          runs: 54.146,
+          fours: 9.2943,
+          singles: 11.258,
+          tiles: 39.444,
+          eights: 31.976,
+          codes: 14.122,
+          narrowed: 8.3149,
+        },
+        aloneShare: 0.834,
+      },
       decimate: { counts: { calls: 50.591, frames: 0, kept: 10.431, values: 4.4145 }, aloneShare: 0.758 },
+      "depthwise-conv-2d": {
+        counts: { calls: 0, frames: 0, pixels: 77.823, edges: 0.06459, codes: 168.99, rows: 17.545, taps: 0 },
+        aloneShare: 0.686,
+      },
+      "depthwise-conv-2d-int16": {
+        counts: { calls: 0, frames: 0, pixels: 0, edges: 0, codes: 98.472, rows: 0, taps: 11.566 },
+        aloneShare: 0.854,
+      },
+      "depthwise-conv-2d-smlad": {
+        counts: {
+          calls: 126.21,
+          frames: 0.62779,
+          pixels: 0,
+          edges: 17.502,
+          fours: 93.981,
+          threes: 42.572,
+          rows: 18.677,
+          taps: 13.225,
+          narrowed: 7.9537,
+        },
+        aloneShare: 0.849,
+      },
       derivative: { counts: { calls: 37.304, frames: 15.043, values: 22.589, moved: 9.328 }, aloneShare: 0.476 },
       "envelope-peaks": {
         counts: { calls: 30.228, frames: 25.88, peaks: 0, looked: 49.577, words: 0 },
@@ -22,11 +86,35 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
       fir: { counts: { calls: 35.453, frames: 44.607, values: 34.697, fours: 32.017, weights: 0 }, aloneShare: 0.922 },
       "flat-line": { counts: { calls: 15.203, frames: 14.675, values: 34.221 }, aloneShare: 0.562 },
       frames: { counts: { calls: 40.547, frames: 39.524, values: 6.6837, copied: 16.466 }, aloneShare: 0.606 },
+      "fully-connected": {
+        counts: { calls: 0, frames: 0, rows: 0, codes: 52.791, products: 6.0223 },
+        aloneShare: 0.992,
+      },
+      "fully-connected-int16": {
+        counts: { calls: 0, frames: 0, rows: 0, codes: 45.698, products: 4.8671 },
+        aloneShare: 1.36,
+      },
+      "fully-connected-smlad": {
+        counts: {
+          calls: 1.4116,
+          frames: 0.0064934,
+          rows: 0.000014973,
+          fours: 21.195,
+          quads: 23.594,
+          rests: 24.075,
+          codes: 22.368,
+          narrowed: 8.412,
+        },
+        aloneShare: 0.982,
+      },
       "harmonic-evidence": {
         counts: { calls: 24.102, frames: 920.03, weighed: 9.5991, shares: 7.2066, roots: 2.9672, rates: 38.988 },
         aloneShare: 0.886,
       },
       magnitude: { counts: { calls: 18.347, frames: 8.6137, values: 12.619 }, aloneShare: 0.82 },
+      "max-pool-2d": { counts: { calls: 0, frames: 0, pixels: 0, codes: 0, rows: 0, taps: 8.6567 }, aloneShare: 1 },
+      mean: { counts: { calls: 32.563, frames: 0.17508, codes: 26.886, elements: 5.016 }, aloneShare: 1 },
+      "mean-int16": { counts: { calls: 60.046, frames: 0.29925, codes: 29.678, elements: 4.9497 }, aloneShare: 1 },
       "motion-regression": {
         counts: {
           calls: 302.84,
@@ -42,6 +130,8 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
         aloneShare: 0.869,
       },
       "moving-average": { counts: { calls: 35.275, frames: 51.092, values: 54.32, tails: 0 }, aloneShare: 0.494 },
+      multiply: { counts: { calls: 6927.3, frames: 34.67, rows: 0.086776, codes: 19.497 }, aloneShare: 1 },
+      "multiply-int16": { counts: { calls: 100710, frames: 503.56, rows: 1.2591, codes: 6.432e-7 }, aloneShare: 1 },
       "power-spectrum": {
         counts: { calls: 27.806, spectra: 0, weighed: 2.4364, points: 29.929, butterflies: 28.672, bins: 0 },
         aloneShare: 0.95,
@@ -52,14 +142,24 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
         aloneShare: 0.859,
       },
       rectify: { counts: { calls: 22.551, frames: 14.612, values: 13.639 }, aloneShare: 0.413 },
+      relu: { counts: { calls: 0, frames: 0, codes: 6.0482 }, aloneShare: 1 },
+      relu6: { counts: { calls: 9.7996, frames: 0.049665, codes: 5.4107 }, aloneShare: 1 },
       resample: {
         counts: { calls: 63.315, frames: 42.086, values: 4.0274, made: 36.05, weighed: 33.805, fours: 31.998 },
         aloneShare: 0.764,
       },
+      reshape: { counts: { calls: 7.9602, frames: 0.039801 }, aloneShare: 1 },
       sections: { counts: { calls: 28.829, frames: 52.174, values: 22.822, sections: 26.176 }, aloneShare: 0.428 },
+      softmax: { counts: { calls: 232.72, frames: 1.1649, rows: 0.002916, codes: 37.949 }, aloneShare: 1 },
+      "softmax-int16": { counts: { calls: 130.13, frames: 0.65128, rows: 0.0016301, codes: 59.878 }, aloneShare: 1 },
       "spectral-peak": { counts: { calls: 20.549, frames: 134.86, bins: 11.841 }, aloneShare: 0.567 },
+      subtract: { counts: { calls: 0, frames: 0, rows: 0, codes: 50.122 }, aloneShare: 1 },
     },
     glue: { steps: 0, sources: 89.636, sourceFrames: 30.867, sourceValues: 78.752, nodes: 0, wires: 10.035, fields: 0 },
+    networks: {
+      fittedOn: { graphs: 46, nodes: 325 },
+      glue: { steps: 22.358, inputFrames: 0.11572, inputValues: 6.1987, nodes: 0, wires: 0, fields: 0 },
+    },
   },
   rv32imac: {
     toolchain: "riscv64-unknown-elf-gcc 12.2.0",
@@ -118,6 +218,7 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
       "spectral-peak": { counts: { calls: 52.829, frames: 1005, bins: 90.345 }, aloneShare: 0.529 },
     },
     glue: { steps: 0, sources: 17.79, sourceFrames: 0, sourceValues: 325.68, nodes: 0, wires: 10.836, fields: 0 },
+    networks: null,
   },
   "cortex-m55": {
     toolchain: "arm-none-eabi-gcc 12.2.1 20221205",
@@ -126,10 +227,64 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
     board: "mps3-an547, QEMU emulator version 7.2.22 (Debian 1:7.2+dfsg-7+deb12u18+b3)",
     fittedOn: { graphs: 20, nodes: 311 },
     ops: {
+      add: { counts: { calls: 33995, frames: 169.98, rows: 0.42502, codes: 0.0000010737 }, aloneShare: 1 },
+      "add-helium": { counts: { calls: 904.41, frames: 4.5493, fours: 39.459 }, aloneShare: 1.154 },
       align: { counts: { calls: 54.538, frames: 62.087, values: 8.1852 }, aloneShare: 0.983 },
+      "average-pool-2d": {
+        counts: { calls: 296.99, frames: 1.4868, pixels: 0.0037223, codes: 5.59, rows: 0, taps: 4.5125 },
+        aloneShare: 1,
+      },
+      "average-pool-2d-int16": {
+        counts: { calls: 111.67, frames: 0.5586, pixels: 0.0014103, codes: 351, rows: 7.1948, taps: 0.0042799 },
+        aloneShare: 1,
+      },
       "beat-path": { counts: { calls: 27.716, frames: 1318.4, words: 1.8902 }, aloneShare: 0.67 },
       "channel-mean": { counts: { calls: 25.575, frames: 4.7134, values: 2.0331 }, aloneShare: 1 },
+      "conv-2d": {
+        counts: {
+          calls: 667.42,
+          frames: 3.051,
+          pixels: 19.355,
+          codes: 91.706,
+          windowRows: 13.125,
+          runs: 32.059,
+          products: 4.9964,
+        },
+        aloneShare: 1,
+      },
+      "conv-2d-helium": {
+        counts: {
+          calls: 144.2,
+          frames: 0.72046,
+          pixels: 115.9,
+          borders: 231.53,
+          filled: 0,
+          windowRows: 8.5878,
+          runs: 0,
+          copied: 12.476,
+          fours: 36.118,
+          lasts: 23.803,
+          vectors: 9.8024,
+        },
+        aloneShare: 0.887,
+      },
+      "conv-2d-int16": {
+        counts: { calls: 0, frames: 0, pixels: 0, codes: 42.733, windowRows: 46.158, runs: 0, products: 4.7042 },
+        aloneShare: 0.981,
+      },
       decimate: { counts: { calls: 50.682, frames: 0, kept: 12.183, values: 3.4545 }, aloneShare: 0.768 },
+      "depthwise-conv-2d": {
+        counts: { calls: 0, frames: 0, pixels: 91.924, edges: 0.07631, codes: 151.38, rows: 18.464, taps: 0 },
+        aloneShare: 0.711,
+      },
+      "depthwise-conv-2d-helium": {
+        counts: { calls: 157.7, frames: 0.78726, pixels: 0, edges: 14.457, eights: 65.848, rows: 14.063, taps: 8.2928 },
+        aloneShare: 0.636,
+      },
+      "depthwise-conv-2d-int16": {
+        counts: { calls: 0, frames: 0, pixels: 0, edges: 0, codes: 29.08, rows: 0, taps: 13.811 },
+        aloneShare: 1.215,
+      },
       derivative: { counts: { calls: 38.618, frames: 15.417, values: 23.595, moved: 9.7454 }, aloneShare: 0.468 },
       "envelope-peaks": {
         counts: { calls: 28.571, frames: 84.03, peaks: 0, looked: 33.175, words: 0 },
@@ -138,11 +293,26 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
       fir: { counts: { calls: 38.527, frames: 48.478, values: 42.355, fours: 32.006, weights: 0 }, aloneShare: 0.912 },
       "flat-line": { counts: { calls: 14.395, frames: 7.9939, values: 38.668 }, aloneShare: 0.595 },
       frames: { counts: { calls: 41.02, frames: 42.676, values: 6.7071, copied: 16.916 }, aloneShare: 0.604 },
+      "fully-connected": {
+        counts: { calls: 0, frames: 0, rows: 0, codes: 49.274, products: 5.1101 },
+        aloneShare: 1.144,
+      },
+      "fully-connected-helium": {
+        counts: { calls: 86.385, frames: 0.43214, rows: 0.0010811, fours: 39.013, lasts: 0, vectors: 10.427 },
+        aloneShare: 1.008,
+      },
+      "fully-connected-int16": {
+        counts: { calls: 0, frames: 0, rows: 0, codes: 35.393, products: 3.8349 },
+        aloneShare: 1.76,
+      },
       "harmonic-evidence": {
         counts: { calls: 25.359, frames: 739.45, weighed: 7.9767, shares: 6.9534, roots: 2.7598, rates: 39.3 },
         aloneShare: 0.882,
       },
       magnitude: { counts: { calls: 18.194, frames: 15.941, values: 10.771 }, aloneShare: 0.803 },
+      "max-pool-2d": { counts: { calls: 0, frames: 0, pixels: 0, codes: 0, rows: 0, taps: 7.196 }, aloneShare: 1 },
+      mean: { counts: { calls: 49.588, frames: 0.25801, codes: 31.902, elements: 4.0051 }, aloneShare: 1 },
+      "mean-int16": { counts: { calls: 50.882, frames: 0.25359, codes: 32.685, elements: 3.9778 }, aloneShare: 1 },
       "motion-regression": {
         counts: {
           calls: 199.29,
@@ -158,6 +328,8 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
         aloneShare: 0.847,
       },
       "moving-average": { counts: { calls: 35.309, frames: 50.541, values: 51.141, tails: 0 }, aloneShare: 0.506 },
+      multiply: { counts: { calls: 4631.3, frames: 23.202, rows: 0.058128, codes: 25.001 }, aloneShare: 1 },
+      "multiply-int16": { counts: { calls: 97483, frames: 487.42, rows: 1.2188, codes: 6.2258e-7 }, aloneShare: 1 },
       "power-spectrum": {
         counts: { calls: 30.503, spectra: 0, weighed: 4.4305, points: 26.69, butterflies: 30.089, bins: 0 },
         aloneShare: 0.959,
@@ -168,14 +340,24 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
         aloneShare: 0.848,
       },
       rectify: { counts: { calls: 21.028, frames: 20.886, values: 10.854 }, aloneShare: 0.448 },
+      relu: { counts: { calls: 0, frames: 0, codes: 5.0485 }, aloneShare: 1 },
+      relu6: { counts: { calls: 12.03, frames: 0.060702, codes: 4.4031 }, aloneShare: 1 },
       resample: {
         counts: { calls: 54.976, frames: 44.22, values: 2.953, made: 33.343, weighed: 40.606, fours: 32.024 },
         aloneShare: 0.792,
       },
+      reshape: { counts: { calls: 7.9602, frames: 0.039801 }, aloneShare: 1 },
       sections: { counts: { calls: 29.923, frames: 47.012, values: 26.116, sections: 25.991 }, aloneShare: 0.413 },
+      softmax: { counts: { calls: 263.59, frames: 1.3192, rows: 0.0033017, codes: 31.972 }, aloneShare: 1 },
+      "softmax-int16": { counts: { calls: 139.38, frames: 0.69747, rows: 0.0017455, codes: 54.621 }, aloneShare: 1 },
       "spectral-peak": { counts: { calls: 22.515, frames: 142.21, bins: 11.808 }, aloneShare: 0.527 },
+      subtract: { counts: { calls: 0, frames: 0, rows: 0, codes: 55.966 }, aloneShare: 1 },
     },
     glue: { steps: 0, sources: 90.811, sourceFrames: 56.878, sourceValues: 68.091, nodes: 0, wires: 9.9595, fields: 0 },
+    networks: {
+      fittedOn: { graphs: 46, nodes: 325 },
+      glue: { steps: 0, inputFrames: 0, inputValues: 4.8423, nodes: 0, wires: 29.985, fields: 173.03 },
+    },
   },
   "cortex-m0plus": {
     toolchain: "arm-none-eabi-gcc 12.2.1 20221205",
@@ -242,5 +424,6 @@ export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = 
       wires: 9.1653,
       fields: 0,
     },
+    networks: null,
   },
 };

@@ -6,6 +6,8 @@ import { costTables } from "./cost-tables.ts";
 interface PredictedNode {
   readonly index: number;
   readonly op: string;
+  /** The op's plain kernel by the op's name, or a faster one. */
+  readonly kernel: string;
   /** Null where the op does not count its loops, or was not measured on this target. */
   readonly instructionsPerSecondOfSignal: number | null;
 }
@@ -30,13 +32,14 @@ export function predictCost(plan: Plan, target: Target): PredictedCost | null {
 
 function costBy(table: CostTable, plan: Plan): PredictedCost {
   const works = workOf(plan);
-  const nodes = works.map(({ index, op, work }) => {
-    const isAlone = works.filter((other) => other.op === op).length === 1;
-    const price = work === null ? null : priceOf(table.ops[op]?.counts, work);
-    const share = isAlone ? (table.ops[op]?.aloneShare ?? 1) : 1;
-    return { index, op, instructionsPerSecondOfSignal: price === null ? null : price * share };
+  const nodes = works.map(({ index, op, kernel, work }) => {
+    const isAlone = works.filter((other) => other.kernel === kernel).length === 1;
+    const price = work === null ? null : priceOf(table.ops[kernel]?.counts, work);
+    const share = isAlone ? (table.ops[kernel]?.aloneShare ?? 1) : 1;
+    return { index, op, kernel, instructionsPerSecondOfSignal: price === null ? null : price * share };
   });
-  const glue = priceOf(table.glue, glueWork(plan)) ?? 0;
+  const isNetwork = plan.graph.sources.every(({ tensor }) => tensor !== undefined);
+  const glue = priceOf(isNetwork ? table.networks?.glue : table.glue, glueWork(plan)) ?? 0;
   const all = nodes.map((node) => node.instructionsPerSecondOfSignal);
   return {
     nodes,

@@ -2,11 +2,13 @@ import { join } from "node:path";
 import { AfferentError, definitionId, emitUnit, type EmittedUnit, graphId, plan, type Plan } from "@afferent/core";
 import { flashBytes, ramBytes, type Sizes } from "../compile/product.ts";
 import { measureUnit } from "../compile/sizes/measure.ts";
+import { predictSizes } from "../compile/sizes/predict.ts";
 import type { Context } from "../context.ts";
 import { deviceFlags, type Target, targetNamed } from "../targets/targets.ts";
-import { requireToolchain } from "../targets/toolchain.ts";
+import { findToolchain } from "../targets/toolchain.ts";
 import { left, renderTable, right } from "../terminal/table.ts";
 import { version } from "../version.ts";
+import { layersOf, layerTable } from "./layers.ts";
 import { openModel } from "./model-file.ts";
 
 interface NetworkCompileOptions {
@@ -19,13 +21,18 @@ interface NetworkCompileOptions {
   readonly json?: boolean;
 }
 
-/** `afferent compile model.tflite`: a network as C for a device, with the sizes that the target's compiler gives it. */
+/** `afferent compile model.tflite`: a network as C for a device, with the sizes that the target's compiler gives it, or predicted ones. */
 export function compileNetwork(path: string, options: NetworkCompileOptions, context: Context): void {
   const target = targetNamed(options.target);
   requireForm(options);
   const planned = plan(openModel(path, 1), { blockTicks: 1, target: target.name });
   const unit = emitUnit(planned, { selfTestSeconds: 1, everyWire: false });
-  const sizes = measureUnit(unit, target, requireToolchain(target));
+  const toolchain = options.predict === true ? null : findToolchain(target);
+  if (toolchain === null && options.predict !== true)
+    context.warn(
+      `no ${target.compiler} here: sizes are predicted; apt-get install ${target.debianPackage} to measure them`,
+    );
+  const sizes = toolchain === null ? predictSizes(planned, target) : measureUnit(unit, target, toolchain);
   requireFit("--flash", options.flash, flashBytes(sizes));
   requireFit("--ram", options.ram, ramBytes(sizes));
   const ids = { definitionId: definitionId(planned.graph.draft), graphId: graphId(planned.graph) };
@@ -46,15 +53,14 @@ export function compileNetwork(path: string, options: NetworkCompileOptions, con
   }
   context.print(`${context.style.bold(planned.graph.draft.name)} for ${target.title}\n`);
   context.print(renderTable([left("what"), right("bytes")], sizeRows(sizes)));
+  context.print(`\nan inference, predicted; bytes\n${layerTable(layersOf(planned, target))}`);
   context.print(`\nsizes ${sizes.source}, ${sizes.toolchain}\ndefinition ${ids.definitionId}\ngraph ${ids.graphId}\n`);
   context.print(`wrote ${paths.join(", ")}`);
 }
 
-function requireForm({ layout, predict }: NetworkCompileOptions): void {
+function requireForm({ layout }: NetworkCompileOptions): void {
   if (layout !== "bare")
     throw new AfferentError("--layout", { got: `${layout} for a network`, want: "bare, the .c and its .h" });
-  if (predict === true)
-    throw new AfferentError("--predict", { got: "a network", want: "sizes measured by the target's compiler" });
 }
 
 function requireFit(option: string, limit: string | undefined, needed: number): void {

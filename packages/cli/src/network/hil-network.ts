@@ -1,9 +1,10 @@
-import { AfferentError, elementBytes, emitUnit, type Graph, plan } from "@afferent/core";
+import { AfferentError, elementBytes, emitUnit, frameSize, type Graph, plan } from "@afferent/core";
 import { boardNamed } from "../boards/boards.ts";
 import { type BoardJob, referenceOf, runJob, withBoard, withImage } from "../boards/board-run.ts";
 import { hilDocument } from "../boards/document.ts";
 import { energyModelOf } from "../boards/energy.ts";
 import { reportRun } from "../boards/report.ts";
+import { streamsOf } from "../boards/streams.ts";
 import type { Context } from "../context.ts";
 import { codesFrom } from "./codes.ts";
 import { openModel } from "./model-file.ts";
@@ -41,7 +42,9 @@ export async function hilNetwork(
     count,
     options.everyWire === true,
   );
+  const frameBytes = streamsOf(job.graph, job.everyWire).map(({ wire }) => frameSize(wire) * elementBytes(wire.dtype));
   const build = {
+    longestFrameBytes: Math.max(...frameBytes),
     purpose: options.profile === true ? "profile" : "measure",
     line: options.uart === true ? "uart" : "files",
     tensors: job.graph.sources.map(({ wire, channels }) => ({

@@ -43,6 +43,32 @@ test("see shows the ops, the memory and the cost of an inference", () => {
   expect(text).toMatch(/total +2,657,104/);
 });
 
+test("see with a target shows of each layer what is predicted, its bytes, its kernel, and why no faster one", () => {
+  const { context, printed } = memoryContext();
+  seeNetwork(keywords(), { target: "cortex-m4f", json: true }, context);
+  const { predicted } = JSON.parse(printed());
+  expect(predicted.layers).toHaveLength(13);
+  expect(predicted.layers[0]).toMatchObject({
+    op: "conv-2d",
+    kernel: "conv-2d-smlad",
+    bytes: { outputs: 25 * 5 * 64, scratch: 160 },
+    whyNotFaster: null,
+  });
+  expect(predicted.layers[9]).toMatchObject({
+    kernel: "average-pool-2d",
+    whyNotFaster: "none is written for cortex-m4f",
+  });
+  const layers = predicted.layers.map(({ instructions }: { readonly instructions: number }) => instructions);
+  const sum = layers.reduce((total: number, one: number) => total + one, predicted.aroundInstructions);
+  expect(predicted.instructions).toBeCloseTo(sum, 3);
+});
+
+test("a target without faster kernels is named as the reason", () => {
+  const { context, printed } = memoryContext();
+  seeNetwork(keywords(), { target: "cortex-m0plus" }, context);
+  expect(printed()).toMatch(/%0 conv-2d +conv-2d .*none is written for cortex-m0plus/);
+});
+
 test("compile writes C that the target's compiler takes, with the sizes it measured", () => {
   requireTool("arm-none-eabi-gcc");
   const { context, printed, files } = memoryContext();
@@ -54,6 +80,21 @@ test("compile writes C that the target's compiler takes, with the sizes it measu
   const tight = { target: "cortex-m4f", out: "net", layout: "bare", ram: "1000" };
   expect(() => compileNetwork(keywords(), tight, context)).toThrow(/--ram: got 1000 bytes/);
 });
+
+test("every wire of a network goes over the line, one of 36,864 codes too", async () => {
+  requireTool("arm-none-eabi-gcc");
+  requireTool("qemu-system-arm");
+  const model = join(requireData("mlperf-tiny"), "vww_96_int8.tflite");
+  const { context, printed } = memoryContext();
+  const options = { board: "mps2-an386", input: "lcg:1", inferences: "1", everyWire: true, json: true };
+  await hilNetwork(model, options, context, () => undefined);
+  // 32 wires, each with a byte of validity.
+  expect(JSON.parse(printed()).outputs).toMatchObject({
+    count: 32,
+    differingBits: 0,
+    comparedBits: 8 * (259_716 + 32),
+  });
+}, 120_000);
 
 test("a board gives the reference's bits on two inferences, with the target's faster kernels, and counts them", async () => {
   requireTool("arm-none-eabi-gcc");

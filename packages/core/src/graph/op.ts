@@ -88,6 +88,8 @@ export interface KernelVariant {
   readonly constants?: (constants: Constants) => Constants;
   /** Absent where it is the plain kernel's. */
   readonly scratch?: (constants: Constants) => Fields;
+  /** As `Op.work`, of this kernel's loops and from its own constants. */
+  readonly work?: (constants: Constants, inputs: readonly Wire[], outputs: readonly Wire[]) => Work;
 }
 
 /**

@@ -7,7 +7,9 @@ import type { Work } from "./op.ts";
 export interface NodeWork {
   readonly index: number;
   readonly op: string;
-  /** Null where the op does not count its loops, or a faster kernel with loops of its own stands in. */
+  /** What runs: the op's plain kernel by the op's name, or a faster one by its own. */
+  readonly kernel: string;
+  /** Null where the kernel's loops are not counted. */
   readonly work: Work | null;
 }
 
@@ -19,37 +21,34 @@ const stepsPerSecond = ({ graph, blockTicks }: Plan): number => 1 / (toNumber(gr
  * All frames are taken to be there and valid.
  */
 export const workOf = (plan: Plan): readonly NodeWork[] =>
-  plan.graph.draft.nodes.map(({ op, inputs }, index) => ({
-    index,
-    op: op.name,
-    work:
-      op.work && plan.nodes[index]?.variant === undefined
-        ? {
-            calls: stepsPerSecond(plan),
-            ...op.work(
-              plan.nodes[index]?.constants as never,
-              inputs.map((ref) => wireAt(plan.graph, ref)),
-              wiresOf(plan.graph, index),
-            ),
-          }
-        : null,
-  }));
+  plan.graph.draft.nodes.map(({ op, inputs }, index) => {
+    const { variant, constants } = plan.nodes[index] as Plan["nodes"][number];
+    const { name, work } = variant ?? op;
+    const wires = inputs.map((ref) => wireAt(plan.graph, ref));
+    const counts = work?.(constants as never, wires, wiresOf(plan.graph, index));
+    return { index, op: op.name, kernel: name, work: counts ? { calls: stepsPerSecond(plan), ...counts } : null };
+  });
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
 
 const wiresOf = ({ wires }: Graph, index: number) => wires[index] ?? [];
 
-/** What stands around the kernels: steps, the sources' queues, and what step gathers for each kernel. */
+const framesAndValues = (name: string, sources: Graph["sources"]): Work => ({
+  [`${name}Frames`]: sum(sources.map(({ rate }) => toNumber(rate))),
+  [`${name}Values`]: sum(sources.map(({ rate, channels }) => toNumber(rate) * channels)),
+});
+
+/** What stands around the kernels: steps, the sources' queues, a network's inputs, and what step gathers for each kernel. */
 export function glueWork(plan: Plan): Work {
   const { graph, nodes } = plan;
   const steps = stepsPerSecond(plan);
-  const frames = graph.sources.map(({ rate, channels }) => ({ rate: toNumber(rate), channels }));
+  const queued = graph.sources.filter(({ tensor }) => tensor === undefined);
+  const tensors = graph.sources.filter(({ tensor }) => tensor !== undefined);
   const wires = nodes.map(({ outputs }, index) => outputs.length + (graph.draft.nodes[index]?.inputs.length ?? 0));
   return {
     steps,
-    sources: steps * graph.sources.length,
-    sourceFrames: sum(frames.map(({ rate }) => rate)),
-    sourceValues: sum(frames.map(({ rate, channels }) => rate * channels)),
+    ...(queued.length > 0 ? { sources: steps * queued.length, ...framesAndValues("source", queued) } : {}),
+    ...(tensors.length > 0 ? framesAndValues("input", tensors) : {}),
     nodes: steps * nodes.length,
     wires: steps * sum(wires),
     fields: steps * sum(nodes.map(({ state, scratch }) => state.length + scratch.length)),

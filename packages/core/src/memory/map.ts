@@ -47,6 +47,16 @@ export function memoryMap(plan: Plan): readonly MapEntry[] {
   ];
 }
 
+/** What one node of a plan takes, bytes: constants, scratch while it works, the values of its outputs. */
+export function nodeBytes(plan: Plan, index: number) {
+  const { constants, scratch, outputs } = plan.nodes[index] as Plan["nodes"][number];
+  return {
+    constants: bytesOfConstants(constants),
+    scratch: scratch.reduce((sum, { type, length }) => sum + elementSizes[type] * length, 0),
+    outputs: outputs.reduce((sum, { wire, capacity }) => sum + valueBytes(wire, capacity), 0),
+  };
+}
+
 const wireEntries = ({ wire, capacity, offset, validOffset }: PlannedBlock, what: string): readonly MapEntry[] => [
   { section: "scratch", offset, bytes: valueBytes(wire, capacity), what },
   { section: "scratch", offset: validOffset, bytes: validBytes(capacity), what: `${what}, validity` },

@@ -17,6 +17,13 @@ export interface PlannedNode {
   readonly outputs: readonly PlannedBlock[];
   /** The faster kernel that the plan's target has for it; `constants` and `scratch` are then that kernel's. */
   readonly variant?: KernelVariant;
+  /** The faster kernels that the plan's target has for its op and that do not suit this node, and why. */
+  readonly refused: readonly Refusal[];
+}
+
+interface Refusal {
+  readonly kernel: string;
+  readonly reason: string;
 }
 
 /** Where everything stands, in bytes, before anything runs. State is fixed by the graph alone; scratch also by the block length. */
@@ -60,9 +67,10 @@ export function plan(graph: Graph, options: PlanOptions): Plan {
     (graph.draft.nodes[node]?.inputs ?? []).map((ref) => wireOf(graph, ref));
   const parts = graph.draft.nodes.map(({ op, parameters }, index) => {
     const constants = op.constants(parameters as never, inputsOf(index)) as Constants;
-    const variant = variantFor(op, constants, options.target);
+    const { variant, refused } = chooseKernel(op, constants, options.target);
     return {
       plain: constants,
+      refused,
       constants: variant?.constants?.(constants) ?? constants,
       state: place(op.state(parameters as never, inputsOf(index))),
       scratchFields: variant?.scratch?.(constants) ?? op.scratch?.(parameters as never, inputsOf(index)) ?? {},
@@ -81,6 +89,7 @@ export function plan(graph: Graph, options: PlanOptions): Plan {
     nodes: parts.map((part, index) => ({
       constants: part.constants,
       state: part.state,
+      refused: part.refused,
       scratch: scratch.fields[index] ?? [],
       outputs: scratch.nodes[index] ?? [],
       ...(part.variant ? { variant: part.variant } : {}),
@@ -92,8 +101,20 @@ export function plan(graph: Graph, options: PlanOptions): Plan {
   };
 }
 
-const variantFor = (op: AnyOp, constants: Constants, target: string | undefined): KernelVariant | undefined =>
-  op.variants?.find((variant) => variant.target === target && variant.suits(constants) === true);
+/** The first of the target's faster kernels that suits, and those before it that do not. */
+function chooseKernel(
+  op: AnyOp,
+  constants: Constants,
+  target: string | undefined,
+): { readonly variant: KernelVariant | undefined; readonly refused: readonly Refusal[] } {
+  const refused: Refusal[] = [];
+  for (const variant of op.variants?.filter((each) => each.target === target) ?? []) {
+    const suits = variant.suits(constants);
+    if (suits === true) return { variant, refused };
+    refused.push({ kernel: variant.name, reason: suits.no });
+  }
+  return { variant: undefined, refused };
+}
 
 const wireOf = (graph: Graph, ref: Ref): Wire =>
   (ref.kind === "source" ? graph.sources[ref.index]?.wire : graph.wires[ref.index]?.[ref.output]) as Wire;

@@ -15,7 +15,10 @@ export function glueFeatures({ graph, nodes, sources }: Plan): GlueFeatures {
   return { sources: sources.length, arguments: ofNodes.reduce((sum, n) => sum + n, 0) };
 }
 
-/** The ops whose kernels a unit holds, each once. */
-export const kernelNames = ({ graph }: Plan): readonly string[] => [
-  ...new Set(graph.draft.nodes.map(({ op }) => op.name)),
+/** The kernels that a unit holds, each once: an op's plain one by the op's name, a faster one by its own. */
+export const kernelNames = ({ graph, nodes }: Plan): readonly string[] => [
+  ...new Set(graph.draft.nodes.map(({ op }, index) => nodes[index]?.variant?.name ?? op.name)),
 ];
+
+/** Whether all that a graph reads is a network's input, so that its unit has no queues of sensors. */
+export const isNetwork = ({ graph }: Plan): boolean => graph.sources.every(({ tensor }) => tensor !== undefined);

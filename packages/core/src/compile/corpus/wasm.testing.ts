@@ -78,7 +78,7 @@ function planOf(one: OpCase): Plan {
     graph: graphOf(one),
     blockTicks: 1,
     sources,
-    nodes: [{ constants: one.constants, state: moved(one.state, stateHeaderBytes), scratch, outputs }],
+    nodes: [{ constants: one.constants, state: moved(one.state, stateHeaderBytes), scratch, outputs, refused: [] }],
     notes: { offset: 0, words: 0 },
     stateBytes: stateHeaderBytes + one.stateBytes,
     scratchBytes: end,

@@ -1,7 +1,9 @@
 import type { Constants, KernelVariant } from "../../graph/op.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { heliumKernel } from "../int8/helium.kernel.ts";
+import { workPerSecond } from "../int8/per-second.ts";
 import { integersOf } from "../int8/smlad.ts";
+import { frameSize, type Wire } from "../../wire/wire.ts";
 import { addHeliumKernel } from "./add-helium.kernel.ts";
 
 /** Where the two inputs of the plain kernel lie: how often each of four nested counters runs, and its steps. */
@@ -31,4 +33,5 @@ export const addHelium: KernelVariant = {
     return inOrder(counts, firstSteps) && inOrder(counts, secondSteps) ? true : { no: "an input is repeated" };
   },
   constants: (constants) => integersOf(constants),
+  work: (_, inputs) => workPerSecond(inputs, { fours: Math.ceil(frameSize(inputs[0] as Wire) / 4) }),
 };

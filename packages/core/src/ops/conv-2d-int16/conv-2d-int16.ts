@@ -9,6 +9,7 @@ import { biasAt, type WideBias } from "../int8/requantize-wide.ts";
 import { requantizeWideKernel } from "../int8/requantize-wide.kernel.ts";
 import { type CodeWire, codesLike } from "../int8/tensor.ts";
 import { conv2dCost, conv2dGeometry, type Conv2dFacts, conv2dSlide } from "../conv-2d/conv-2d-place.ts";
+import { conv2dWork } from "../conv-2d/conv-2d-work.ts";
 import { conv2dInt16Kernel } from "./conv-2d-int16.kernel.ts";
 
 /** As of `conv-2d`, with biases of 64 bits. */
@@ -44,6 +45,7 @@ export const conv2dInt16 = defineOp({
   validity: () => ({ rule: "same" }),
   cost: (parameters, [x]) => conv2dCost(where, x as Wire, parameters),
   clearanceBytes: windowClearance,
+  work: conv2dWork,
   slide: conv2dSlide(where),
   kernel: [requantizeWideKernel, clampCodeKernel, frameLostKernel, conv2dInt16Kernel],
 });

@@ -5,6 +5,7 @@ import { heliumKernel } from "../int8/helium.kernel.ts";
 import { integersOf } from "../int8/smlad.ts";
 import { conv2dHeliumKernel } from "./conv-2d-helium.kernel.ts";
 import { type Conv2dConstants, elementsOf, placeOf } from "./conv-2d-place.ts";
+import { conv2dHeliumWork } from "./conv-2d-work.ts";
 
 /** conv-2d on Cortex-M55: 16 products an instruction, four outputs at a time. */
 export const conv2dHelium: KernelVariant = {
@@ -22,4 +23,5 @@ export const conv2dHelium: KernelVariant = {
     return { ...geometry, weights, bias: biasOfCodes(p, placeOf(p)), multipliers, shifts };
   },
   scratch: (constants) => ({ window: { type: "i8", length: elementsOf(constants as Conv2dConstants) } }),
+  work: conv2dHeliumWork,
 };

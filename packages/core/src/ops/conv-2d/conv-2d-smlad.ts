@@ -3,6 +3,7 @@ import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { integersOf, requireRight, suitsRight } from "../int8/smlad.ts";
 import { smladKernel } from "../int8/smlad.kernel.ts";
 import { type Conv2dConstants, elementsOf, placeOf } from "./conv-2d-place.ts";
+import { conv2dSmladWork } from "./conv-2d-work.ts";
 import { conv2dSmladKernel } from "./conv-2d-smlad.kernel.ts";
 
 const eightsOf = (p: Conv2dConstants): number => Math.ceil(elementsOf(p) / 8);
@@ -35,4 +36,5 @@ export const conv2dSmlad: KernelVariant = {
     return { ...geometry, eights: eightsOf(p), pairs: inPairs(p, weights), ...factors };
   },
   scratch: (constants) => ({ columns: { type: "i32", length: 8 * eightsOf(constants as Conv2dConstants) } }),
+  work: conv2dSmladWork,
 };

@@ -10,6 +10,7 @@ import { requantizeKernel } from "../int8/requantize.kernel.ts";
 import { type CodeWire, codesLike } from "../int8/tensor.ts";
 import { conv2dHelium } from "./conv-2d-helium.ts";
 import { conv2dCost, conv2dGeometry, type Conv2dFacts, conv2dSlide } from "./conv-2d-place.ts";
+import { conv2dWork } from "./conv-2d-work.ts";
 import { conv2dSimd128 } from "./conv-2d-simd128.ts";
 import { conv2dSmlad } from "./conv-2d-smlad.ts";
 import { conv2dKernel } from "./conv-2d.kernel.ts";
@@ -44,6 +45,7 @@ export const conv2d = defineOp({
   validity: () => ({ rule: "same" }),
   cost: (parameters, [x]) => conv2dCost(where, x as Wire, parameters),
   clearanceBytes: windowClearance,
+  work: conv2dWork,
   slide: conv2dSlide(where),
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, conv2dKernel],
   variants: [conv2dSmlad, conv2dHelium, conv2dSimd128],

@@ -14,6 +14,7 @@ import {
   depthwiseGeometry,
   depthwiseSlide,
 } from "../depthwise-conv-2d/depthwise-conv-2d-place.ts";
+import { depthwiseWork } from "../depthwise-conv-2d/depthwise-conv-2d-work.ts";
 import { depthwiseConv2dInt16Kernel } from "./depthwise-conv-2d-int16.kernel.ts";
 
 /** As of `depthwise-conv-2d`, with biases of 64 bits. */
@@ -49,6 +50,7 @@ export const depthwiseConv2dInt16 = defineOp({
   validity: () => ({ rule: "same" }),
   cost: (parameters, [x]) => depthwiseCost(where, x as Wire, parameters),
   clearanceBytes: windowClearance,
+  work: depthwiseWork,
   slide: depthwiseSlide(where),
   kernel: [requantizeWideKernel, clampCodeKernel, frameLostKernel, depthwiseConv2dInt16Kernel],
 });

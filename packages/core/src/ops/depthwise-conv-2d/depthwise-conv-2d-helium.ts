@@ -4,6 +4,7 @@ import { factorsSuit } from "../int8/helium.ts";
 import { heliumKernel } from "../int8/helium.kernel.ts";
 import { depthwiseConv2dHeliumKernel } from "./depthwise-conv-2d-helium.kernel.ts";
 import { type DepthwiseConstants, lying } from "./depthwise-conv-2d-place.ts";
+import { depthwiseHeliumWork } from "./depthwise-conv-2d-work.ts";
 
 /** Of each eight channels 0, 2, 4, 6, 1, 3, 5, 7, as the lanes of the sums lie. */
 const evenFirst = <A extends Int32Array | Int8Array>(values: A): A =>
@@ -29,4 +30,5 @@ export const depthwiseConv2dHelium: KernelVariant = {
       shifts: evenFirst(p.shifts),
     };
   },
+  work: depthwiseHeliumWork,
 };

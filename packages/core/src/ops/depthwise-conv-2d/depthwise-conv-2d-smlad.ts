@@ -3,6 +3,7 @@ import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { requireRight, suitsRight } from "../int8/smlad.ts";
 import { smladKernel } from "../int8/smlad.kernel.ts";
 import { type DepthwiseConstants, lying, placeOf } from "./depthwise-conv-2d-place.ts";
+import { depthwiseSmladWork } from "./depthwise-conv-2d-work.ts";
 import { depthwiseConv2dSmladKernel } from "./depthwise-conv-2d-smlad.kernel.ts";
 
 /** Weights of four channels at a time, tap by tap. */
@@ -31,4 +32,5 @@ export const depthwiseConv2dSmlad: KernelVariant = {
     const { weights, ...factors } = requireRight(p, placeOf(p));
     return { ...lying(p), fours: inFours(p, weights), ...factors };
   },
+  work: depthwiseSmladWork,
 };

@@ -10,6 +10,7 @@ import { requantizeKernel } from "../int8/requantize.kernel.ts";
 import { type CodeWire, codesLike } from "../int8/tensor.ts";
 import { depthwiseConv2dHelium } from "./depthwise-conv-2d-helium.ts";
 import { depthwiseCost, type DepthwiseFacts, depthwiseGeometry, depthwiseSlide } from "./depthwise-conv-2d-place.ts";
+import { depthwiseWork } from "./depthwise-conv-2d-work.ts";
 import { depthwiseConv2dSimd128 } from "./depthwise-conv-2d-simd128.ts";
 import { depthwiseConv2dSmlad } from "./depthwise-conv-2d-smlad.ts";
 import { depthwiseConv2dKernel } from "./depthwise-conv-2d.kernel.ts";
@@ -44,6 +45,7 @@ export const depthwiseConv2d = defineOp({
   validity: () => ({ rule: "same" }),
   cost: (parameters, [x]) => depthwiseCost(where, x as Wire, parameters),
   clearanceBytes: windowClearance,
+  work: depthwiseWork,
   slide: depthwiseSlide(where),
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, depthwiseConv2dKernel],
   variants: [depthwiseConv2dSmlad, depthwiseConv2dHelium, depthwiseConv2dSimd128],

@@ -6,6 +6,7 @@ import {
   fullyConnectedGeometry,
   layerShape,
 } from "../fully-connected/fully-connected-place.ts";
+import { fullyConnectedWork } from "../fully-connected/fully-connected-work.ts";
 import { rowClearance } from "../int8/clearance.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
@@ -50,6 +51,7 @@ export const fullyConnectedInt16 = defineOp({
   slide: (parameters, inputs, axis) => (parameters.keepDimensions ? slideOfRows(parameters, inputs, axis) : null),
   cost: (parameters, [x]) => fullyConnectedCost(x as Wire, parameters),
   clearanceBytes: rowClearance,
+  work: fullyConnectedWork,
   kernel: [requantizeWideKernel, clampCodeKernel, frameLostKernel, fullyConnectedInt16Kernel],
 });
 

@@ -4,6 +4,7 @@ import { biasOfCodes, factorsSuit } from "../int8/helium.ts";
 import { heliumKernel } from "../int8/helium.kernel.ts";
 import { fullyConnectedHeliumKernel } from "./fully-connected-helium.kernel.ts";
 import { type FullyConnectedConstants, placeOf } from "./fully-connected-place.ts";
+import { fullyConnectedHeliumWork } from "./fully-connected-work.ts";
 
 /** fully-connected on Cortex-M55: 16 products an instruction, four outputs at a time. */
 export const fullyConnectedHelium: KernelVariant = {
@@ -15,4 +16,5 @@ export const fullyConnectedHelium: KernelVariant = {
     const p = constants as FullyConnectedConstants;
     return { ...p, bias: biasOfCodes(p, placeOf(p)) };
   },
+  work: fullyConnectedHeliumWork,
 };

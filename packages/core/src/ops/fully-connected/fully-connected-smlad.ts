@@ -4,6 +4,7 @@ import { biasOfCodes } from "../int8/helium.ts";
 import { integersOf, requireRight, suitsRight } from "../int8/smlad.ts";
 import { smladKernel } from "../int8/smlad.kernel.ts";
 import { type FullyConnectedConstants, placeOf } from "./fully-connected-place.ts";
+import { fullyConnectedSmladWork } from "./fully-connected-work.ts";
 import { fullyConnectedSmladKernel } from "./fully-connected-smlad.kernel.ts";
 
 /** Weights of four outputs at a time: four elements of each, and so on, with zeros up to multiples of four. */
@@ -31,4 +32,5 @@ export const fullyConnectedSmlad: KernelVariant = {
     const bias = biasOfCodes({ ...p, weights, bias: factors.bias }, placeOf(p));
     return { ...integersOf(p, ["inputOffset"]), fours: inFours(p, weights), ...factors, bias };
   },
+  work: fullyConnectedSmladWork,
 };

@@ -15,6 +15,7 @@ import {
   fullyConnectedGeometry,
   layerShape,
 } from "./fully-connected-place.ts";
+import { fullyConnectedWork } from "./fully-connected-work.ts";
 import { fullyConnectedSimd128 } from "./fully-connected-simd128.ts";
 import { fullyConnectedSmlad } from "./fully-connected-smlad.ts";
 import { fullyConnectedKernel } from "./fully-connected.kernel.ts";
@@ -50,6 +51,7 @@ export const fullyConnected = defineOp({
   slide: (parameters, inputs, axis) => (parameters.keepDimensions ? slideOfRows(parameters, inputs, axis) : null),
   cost: (parameters, [x]) => fullyConnectedCost(x as Wire, parameters),
   clearanceBytes: rowClearance,
+  work: fullyConnectedWork,
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, fullyConnectedKernel],
   variants: [fullyConnectedSmlad, fullyConnectedHelium, fullyConnectedSimd128],
 });

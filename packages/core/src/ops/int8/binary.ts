@@ -9,6 +9,7 @@ import { elementClearance } from "./clearance.ts";
 import { frameLostKernel } from "./frame-lost.kernel.ts";
 import type { Codes } from "./frames-of-codes.ts";
 import { kernelFor } from "./kernel-for.ts";
+import { workPerSecond } from "./per-second.ts";
 import { requantizeKernel } from "./requantize.kernel.ts";
 import { type Activation, type CodeType, type CodeWire, codesLike, requireCodes, requireQuant } from "./tensor.ts";
 import { slideOfEach } from "./slides.ts";
@@ -81,6 +82,10 @@ export const binaryOp = <K extends Constants>({
     step: stepOf(dtype, combined),
     validity: () => ({ rule: "same" }),
     clearanceBytes: elementClearance,
+    work: ({ counts }, inputs) => {
+      const [n0 = 1, n1 = 1, n2 = 1, n3 = 1] = counts;
+      return workPerSecond(inputs, { rows: n0 * n1 * n2, codes: n0 * n1 * n2 * n3 });
+    },
     slide: slideOfEach,
     cost: (_, [a, b]) => {
       const { shape } = broadcast(name, (a as Wire).shape, (b as Wire).shape);

@@ -3,6 +3,7 @@ import type { Fields } from "../../memory/fields.ts";
 import { toNumber } from "../../wire/rational.ts";
 import { type ElementType, frameSize, type Wire } from "../../wire/wire.ts";
 import { stepEach } from "./frames-of-codes.ts";
+import { workPerSecond } from "./per-second.ts";
 import { slideOfEach } from "./slides.ts";
 
 type None = Record<never, never>;
@@ -41,6 +42,7 @@ export const eachOp = <P, K extends Constants>({
     step: stepEach(types, each),
     validity: () => ({ rule: "same" }),
     slide: slideOfEach,
+    work: (_, inputs) => workPerSecond(inputs, { codes: frameSize(inputs[0] as Wire) }),
     cost: (_, [x]) => {
       const elements = frameSize(x as Wire) * toNumber((x as Wire).rate);
       return { multiplyAdds: multiplyAdds * elements, other: (1 + 3 * multiplyAdds) * elements };

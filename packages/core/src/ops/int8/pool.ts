@@ -1,4 +1,4 @@
-import { defineOp } from "../../graph/op.ts";
+import { defineOp, type Work } from "../../graph/op.ts";
 import { toNumber } from "../../wire/rational.ts";
 import type { Wire } from "../../wire/wire.ts";
 import { clampCodeKernel } from "./clamp-code.kernel.ts";
@@ -6,6 +6,8 @@ import { windowClearance } from "./clearance.ts";
 import { frameLostKernel } from "./frame-lost.kernel.ts";
 import { type Codes, stepFrames } from "./frames-of-codes.ts";
 import { kernelFor } from "./kernel-for.ts";
+import { workPerSecond } from "./per-second.ts";
+import { windowCounts } from "./window-runs.ts";
 import { clamp } from "./requantize.ts";
 import { type Activation, activationRange, type CodeType, type CodeWire, codesLike, requireCodes } from "./tensor.ts";
 import { placeWindow, slideOfWindow } from "./window.ts";
@@ -86,8 +88,19 @@ export const poolOp = ({
     },
     slide: ({ window, stride, padding }, [x], axis) =>
       slideOfWindow(name, (x as Wire).shape, { window, stride, dilation: [1, 1], padding }, axis),
+    work: (constants, inputs) => poolWork(constants, inputs),
     kernel: [clampCodeKernel, frameLostKernel, kernelFor(kernel, operation, { name, dtype })],
   });
+
+function poolWork(p: PoolConstants, inputs: readonly Wire[]): Work {
+  const { pixels, rows, taps } = windowCounts(p);
+  return workPerSecond(inputs, {
+    pixels,
+    codes: pixels * p.channels,
+    rows: rows * p.channels,
+    taps: taps * p.channels,
+  });
+}
 
 const frameOf =
   (pooled: Pooled) =>

@@ -6,6 +6,7 @@ import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { type Codes, stepFrames } from "../int8/frames-of-codes.ts";
 import { kernelFor } from "../int8/kernel-for.ts";
+import { workPerSecond } from "../int8/per-second.ts";
 import { clamp, quantizeMultiplier, requantize } from "../int8/requantize.ts";
 import { requantizeKernel } from "../int8/requantize.kernel.ts";
 import { type CodeType, type CodeWire, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
@@ -110,6 +111,8 @@ export const meanOp = ({
         ? null
         : columnByColumn(keepDimensions ? axis : axis - axes.filter((each) => each < axis).length),
     cost: (_, [x]) => ({ multiplyAdds: 0, other: frameSize(x as Wire) * toNumber((x as Wire).rate) }),
+    work: ({ outer, elements, inner }, inputs) =>
+      workPerSecond(inputs, { codes: outer * inner, elements: outer * elements * inner }),
     kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, kernelFor(meanKernel, "mean", { name, dtype })],
   });
 

@@ -2,6 +2,7 @@ import { AfferentError } from "../../errors.ts";
 import { defineOp } from "../../graph/op.ts";
 import { toNumber } from "../../wire/rational.ts";
 import { elementBytes, formatWire, frameSize, type Wire } from "../../wire/wire.ts";
+import { workPerSecond } from "../int8/per-second.ts";
 import { reshapeKernel } from "./reshape.kernel.ts";
 import { slideOfShape } from "../int8/slides.ts";
 
@@ -40,5 +41,7 @@ export const reshape = defineOp({
   slide: slideOfShape,
   cost: (_, [x]) => ({ multiplyAdds: 0, other: frameSize(x as Wire) * toNumber((x as Wire).rate) }),
   inPlace: true,
+  // Taken to be in place.
+  work: (_, inputs) => workPerSecond(inputs, {}),
   kernel: [reshapeKernel],
 });

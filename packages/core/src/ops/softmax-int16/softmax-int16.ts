@@ -9,6 +9,7 @@ import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { stepFrames } from "../int8/frames-of-codes.ts";
 import { lookUp, lookupTable } from "../int8/lookup.ts";
 import { lookupKernel } from "../int8/lookup.kernel.ts";
+import { workPerSecond } from "../int8/per-second.ts";
 import { clamp, quantizeMultiplier, requantize } from "../int8/requantize.ts";
 import { requantizeKernel } from "../int8/requantize.kernel.ts";
 import { type CodeWire, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
@@ -63,6 +64,7 @@ export const softmaxInt16 = defineOp({
   step: stepFrames("i16", frameOf),
   validity: () => ({ rule: "same" }),
   clearanceBytes: elementClearance,
+  work: ({ rows, columns }, inputs) => workPerSecond(inputs, { rows, codes: rows * columns }),
   slide: slideOfRows,
   // A factor, a table and a product a code.
   cost: (_, [x]) => ({ multiplyAdds: frameSize(x as Wire) * toNumber((x as Wire).rate) * 4 }),

@@ -8,6 +8,7 @@ import { fixedPointKernel } from "../int8/fixed-point.kernel.ts";
 import { elementClearance } from "../int8/clearance.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { stepFrames } from "../int8/frames-of-codes.ts";
+import { workPerSecond } from "../int8/per-second.ts";
 import { clamp, doublingHighProduct, quantizeMultiplier, requantize, roundingShift } from "../int8/requantize.ts";
 import { requantizeKernel } from "../int8/requantize.kernel.ts";
 import { type CodeWire, codesLike, requireCodes, requireQuant } from "../int8/tensor.ts";
@@ -83,6 +84,7 @@ export const softmax = defineOp({
   step: stepFrames("i8", frameOf),
   validity: () => ({ rule: "same" }),
   clearanceBytes: elementClearance,
+  work: ({ rows, columns }, inputs) => workPerSecond(inputs, { rows, codes: rows * columns }),
   slide: slideOfRows,
   // Two exponentials a code, of up to 13 products each, and a reciprocal a row.
   cost: (_, [x]) => ({ multiplyAdds: frameSize(x as Wire) * toNumber((x as Wire).rate) * 28 }),
