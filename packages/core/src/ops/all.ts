@@ -12,6 +12,7 @@ export { beatPath } from "./beat-path/beat-path.ts";
 export type { BeatPathParameters } from "./beat-path/parameters.ts";
 export { channelMean } from "./channel-mean/channel-mean.ts";
 export { concatenate, type ConcatenateParameters } from "./concatenate/concatenate.ts";
+export { constant, type ConstantParameters } from "./constant/constant.ts";
 export { conv2d, type Conv2dParameters } from "./conv-2d/conv-2d.ts";
 export { conv2dInt16, type Conv2dInt16Parameters } from "./conv-2d-int16/conv-2d-int16.ts";
 export { decimate, type DecimateParameters } from "./decimate/decimate.ts";

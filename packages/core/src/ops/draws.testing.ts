@@ -10,6 +10,7 @@ export { drawBatchMatmulInt16 } from "./batch-matmul-int16/batch-matmul-int16.dr
 export { drawBeatPath } from "./beat-path/beat-path.draw.testing.ts";
 export { drawChannelMean } from "./channel-mean/channel-mean.draw.testing.ts";
 export { drawConcatenate } from "./concatenate/concatenate.draw.testing.ts";
+export { drawConstant } from "./constant/constant.draw.testing.ts";
 export { drawConv2d } from "./conv-2d/conv-2d.draw.testing.ts";
 export { drawConv2dInt16 } from "./conv-2d-int16/conv-2d-int16.draw.testing.ts";
 export { drawDecimate } from "./decimate/decimate.draw.testing.ts";

@@ -1,6 +1,9 @@
 import {
   averagePool2d,
   averagePool2dInt16,
+  add,
+  addInt16,
+  constant,
   dequantize,
   hardSwish,
   leakyRelu,
@@ -15,6 +18,7 @@ import {
   relu6Int16,
   reluInt16,
   requantize,
+  sequenceCodes,
   subtract,
   subtractInt16,
   tanh,
@@ -62,6 +66,7 @@ export const elementwise = (): readonly Single[] => [
   single("hard-swish", [30], (x) => x.through(hardSwish, { output: quant(0.04, -100) })),
   ...wide(),
   ...conversions(),
+  ...withConstants(),
 ];
 
 const of = (name: string, describe: (x: Stream) => Stream): Single => single(`${name}-int16`, [30], describe, "i16");
@@ -88,4 +93,35 @@ const conversions = (): readonly Single[] => [
     (x) => x.through(requantize, { dtype: "i8", output: quant(0.04, 5) }),
     "i16",
   ),
+];
+
+const codes = (count: number) => sequenceCodes(count, 1, 5).codes;
+
+/** One operand that does not change, before or behind the other. */
+const withConstants = (): readonly Single[] => [
+  single("add-constant", [4, 4, 3], (x) => {
+    const offset = x.through(constant, { values: codes(3), shape: [3], quant: quant(0.02, 5) });
+    return x.with(offset).through(add, { activation: "none", output: quant(0.06, 0) });
+  }),
+  single(
+    "add-constant-int16",
+    [4, 4, 3],
+    (x) => {
+      const offset = x.through(constant, {
+        values: sequenceCodes(48, 2, 6).codes,
+        shape: [4, 4, 3],
+        quant: quant(0.0003, 0),
+      });
+      return x.with(offset).through(addInt16, { activation: "relu", output: quant(0.0005, 0) });
+    },
+    "i16",
+  ),
+  single("multiply-constant", [3], (x) => {
+    const gains = x.through(constant, { values: codes(12), shape: [4, 3], quant: quant(0.01, 0) });
+    return x.with(gains).through(multiply, { activation: "none", output: quant(0.05, 20) });
+  }),
+  single("subtract-from-constant", [4, 4, 3], (x) => {
+    const one = x.through(constant, { values: Int8Array.of(127), shape: [1], quant: quant(1 / 255, -128) });
+    return one.with(x).through(subtract, { activation: "none", output: quant(0.06, -10) });
+  }),
 ];

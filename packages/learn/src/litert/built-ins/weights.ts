@@ -96,7 +96,7 @@ export function int64BiasOf(
 }
 
 /** The bytes of an array, little-endian on every machine. */
-function littleEndian(values: Int8Array | Int16Array | Int32Array | Float32Array): Uint8Array {
+export function littleEndian(values: Int8Array | Int16Array | Int32Array | Float32Array): Uint8Array {
   const bytes = new Uint8Array(values.byteLength);
   const view = new DataView(bytes.buffer);
   values.forEach((value, i) => {

@@ -5,6 +5,7 @@ import {
   Rationals,
   rational,
   wireAt,
+  type ConstantParameters,
   type Graph,
   type Ref,
   type Wire,
@@ -12,8 +13,10 @@ import {
 import { Builder } from "flatbuffers";
 import type { ConstantTensor, Operand, VariableTensor, Written } from "../built-ins/built-in.ts";
 import { builtIns } from "../built-ins/all.ts";
+import { littleEndian } from "../built-ins/weights.ts";
 import { bytesOfText } from "../container/utf8.ts";
 import { writeTable } from "../container/table.ts";
+import { constantShape, isConstant, misplacedConstants } from "./constants.ts";
 import { NOTES, type GraphNotes } from "../model/notes.ts";
 import { FLOAT32, INT16, INT32, INT8 } from "../schema/names.ts";
 import {
@@ -86,7 +89,14 @@ function fileOf(graph: Graph) {
   graph.sources.forEach(({ name, wire }, index) =>
     places.set(key({ kind: "source", index, output: 0 }), addTensor(wireTensor(wire, name))),
   );
-  graph.draft.nodes.forEach(({ inputs }, index) => {
+  graph.draft.nodes.forEach(({ inputs, parameters }, index) => {
+    const ref = { kind: "node", index, output: 0 } as const;
+    if (isConstant(graph, ref)) {
+      const buffer = addBuffer(littleEndian((parameters as unknown as ConstantParameters).values));
+      const values = wireTensor(wireAt(graph, ref), `node-${index}`);
+      places.set(key(ref), addTensor({ ...values, shape: constantShape(graph, index), buffer }));
+      return;
+    }
     const { builtin, version, options, inputs: operands, everyInput, intermediates } = written[index] as WrittenNode;
     const name = `node-${index}`;
     const stated = everyInput ? operands : withoutTrailing(operands);
@@ -120,12 +130,14 @@ interface WrittenNode extends Written {
   readonly builtin: number;
 }
 
-/** Every node as its operator. All that cannot be is found before anything is thrown. */
-function writtenNodes(graph: Graph): readonly WrittenNode[] {
+/** Every node as its operator, a constant as none. All that cannot be is found before anything is thrown. */
+function writtenNodes(graph: Graph): readonly (WrittenNode | null)[] {
   const problems = graph.sources
     .filter(({ tensor }) => !tensor)
     .map(({ name }) => `source "${name}": got a sensor with a queue, want a network's input of codes`);
+  problems.push(...misplacedConstants(graph));
   const written = graph.draft.nodes.map((node, index): WrittenNode | null => {
+    if (isConstant(graph, { kind: "node", index, output: 0 })) return null;
     const where = `node ${index}, ${node.op.name}`;
     const builtIn = builtIns.find(({ writers }) => writers.some(({ op }) => op === node.op));
     const writer = builtIn?.writers.find(({ op }) => op === node.op);
@@ -152,7 +164,7 @@ function writtenNodes(graph: Graph): readonly WrittenNode[] {
       got: `${problems.length} parts that LiteRT has no form for:\n  ${problems.join("\n  ")}\n`,
       want: "sources of codes and the ops that docs/litert.md lists",
     });
-  return written as readonly WrittenNode[];
+  return written;
 }
 
 const plainTensor = { isVariable: false, sparsity: null, shapeSignature: null, externalBuffer: 0 } as const;

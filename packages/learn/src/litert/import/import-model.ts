@@ -4,6 +4,7 @@ import { builtIns } from "../built-ins/all.ts";
 import { readModel, type LiteModel, type LiteOperator } from "../model/read.ts";
 import { frameOf, type LiteTensor } from "../model/tensor.ts";
 import { graphNotes, type GraphNotes } from "../model/notes.ts";
+import { addConstants, withBatches } from "./constants.ts";
 import { checkOutputs, wiresOf } from "./facts.ts";
 import { describeOptions, viewOf } from "./operator-view.ts";
 
@@ -84,7 +85,7 @@ function nodesOf(model: LiteModel): { readonly nodes: readonly Node[]; readonly 
   for (const operator of model.operators) {
     try {
       requireFresh(model, operator, refs);
-      nodes.push(nodeOf(model, operator, refs));
+      nodes.push(nodeOf(model, operator, refs, nodes));
     } catch (error) {
       if (!(error instanceof AfferentError)) throw error;
       problems.push(
@@ -118,17 +119,20 @@ function requireFresh(model: LiteModel, operator: LiteOperator, refs: ReadonlyMa
       });
 }
 
-function nodeOf(model: LiteModel, operator: LiteOperator, refs: ReadonlyMap<number, Ref>): Node {
+/** An operator's node, with what comes to it. Constants become nodes of their own before it. */
+function nodeOf(model: LiteModel, operator: LiteOperator, refs: Map<number, Ref>, nodes: Node[]): Node {
   const builtIn = builtIns.find(({ code }) => code === operator.builtin);
   const where = `${model.file}: operator ${operator.index} ${operator.name}`;
   if (!builtIn) throw new AfferentError(where, { got: "an operator that is not supported", want: "another" });
   requireVersion(where, builtIn, operator);
-  const { op, parameters, inputs } = builtIn.read(viewOf(model, operator));
+  const { op, parameters, inputs: stated } = builtIn.read(viewOf(model, operator));
+  const inputs = withBatches(where, stated);
+  addConstants(where, inputs, nodes, refs);
   const joined = inputs.map((tensor) => {
     const ref = refs.get(tensor.index);
     if (!ref)
       throw new AfferentError(`${where}, ${tensor.title}`, {
-        got: tensor.data === null ? "a tensor that nothing before it writes" : "a constant",
+        got: "a tensor that nothing before it writes",
         want: "the output of an operator before it, or an input of the graph",
       });
     return ref;
