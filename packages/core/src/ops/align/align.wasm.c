@@ -1,4 +1,4 @@
-/* Holds one of two streams back by whole frames. Meaning: align.ts. In stretches, not sample by sample. */
+/* Holds one of two streams back by whole frames. Meaning: align.ts. In stretches, not sample by sample; a block longer than what is held back in three. */
 typedef struct {
   int32_t firstChannels;
   int32_t secondChannels;
@@ -19,10 +19,27 @@ static void align_copy(float *to, uint8_t *to_valid, const float *from, const ui
   for (uint32_t i = 0; i < frames; i++) to_valid[i] = from_valid[i];
 }
 
+/* A block no shorter than the shift: what was held back, then what is not held back, and the rest into the ring, oldest at its place as if frame by frame. */
+static void align_through(const afferent_block *in, afferent_block *out, uint32_t shift, float *ring, uint8_t *ring_valid, uint32_t *ring_at) {
+  const uint32_t channels = in->size, frames = in->frames, at = ring_at[0], behind = shift - at, kept = frames - shift;
+  align_copy(out->f32, out->valid, &ring[at * channels], &ring_valid[at], behind, channels);
+  align_copy(&out->f32[behind * channels], &out->valid[behind], ring, ring_valid, at, channels);
+  align_copy(&out->f32[shift * channels], &out->valid[shift], in->f32, in->valid, kept, channels);
+  const uint32_t oldest = (at + frames) % shift, first = shift - oldest;
+  align_copy(&ring[oldest * channels], &ring_valid[oldest], &in->f32[kept * channels], &in->valid[kept], first, channels);
+  align_copy(ring, ring_valid, &in->f32[(kept + first) * channels], &in->valid[kept + first], oldest, channels);
+  ring_at[0] = oldest;
+  out->frames = frames;
+}
+
 static void align_hold_back(const afferent_block *in, afferent_block *out, uint32_t shift, float *ring, uint8_t *ring_valid,
                             uint32_t *ring_at) {
   const uint32_t channels = in->size, frames = in->frames, length = shift == 0u ? 1u : shift;
   uint32_t at = ring_at[0];
+  if (shift > 0u && frames >= shift) {
+    align_through(in, out, shift, ring, ring_valid, ring_at);
+    return;
+  }
   for (uint32_t i = 0; i < frames;) {
     /* A stretch up to the ring's end: what stands there goes out, the new takes its place. */
     uint32_t stretch = length - at;

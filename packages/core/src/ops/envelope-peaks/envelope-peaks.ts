@@ -20,6 +20,7 @@ import {
   requireSamples,
   type Wire,
 } from "../../wire/wire.ts";
+import { envelopePeaksDescribeKernel } from "./envelope-peaks-describe.kernel.ts";
 import { envelopePeaksKernel } from "./envelope-peaks.kernel.ts";
 import { greaterOfKernel } from "./greater-of.kernel.ts";
 
@@ -169,7 +170,7 @@ export const envelopePeaks = defineOp({
     const looked = 3 * distance + background + 2 * slopeReach + 2 * extremeReach;
     return { frames, peaks, looked: peaks * looked, words: (frames / hop) * capacity * 8 };
   },
-  kernel: [greaterOfKernel, envelopePeaksKernel],
+  kernel: [greaterOfKernel, envelopePeaksDescribeKernel, envelopePeaksKernel],
 });
 
 /** Whether the sample `distance` before the newest is the highest about it. */

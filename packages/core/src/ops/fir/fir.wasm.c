@@ -14,11 +14,12 @@ typedef struct {
 /* Sums for eight samples, the first of which is newest[0]; before it stand the older ones. */
 static void fir_eight(const float *newest, const float *weights, uint32_t stored, float *to) {
   four a[4] = { 0 }, b[4] = { 0 };
-  for (uint32_t k = 0; k < stored; k += 4u) {
+  const float *oldest = newest - 3; /* of each four taps: places counted from it are no less than 0, which spares additions */
+  for (uint32_t k = 0; k < stored; k += 4u, oldest -= 4) {
     for (uint32_t j = 0; j < 4u; j++) {
       const float w = weights[k + j];
       const four by = { w, w, w, w };
-      const float *x = newest - (k + j);
+      const float *x = oldest + (3u - j);
       a[j] = a[j] + by * *(const four *)(const void *)x;
       b[j] = b[j] + by * *(const four *)(const void *)(x + 4);
     }
