@@ -8,7 +8,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { interpret, plan, sequenceCodes, type Block, type Graph } from "../packages/core/src/index.ts";
+import {
+  interpret,
+  plan,
+  sequenceElements,
+  type Block,
+  type BoundSource,
+  type Graph,
+} from "../packages/core/src/index.ts";
 import { exportModel } from "../packages/learn/src/index.ts";
 import { singleOps } from "../packages/learn/src/litert/single-ops.testing.ts";
 import { models } from "./models.ts";
@@ -40,13 +47,10 @@ function write(name: string, graph: Graph, inferences: number): void {
   const output = graph.draft.outputs[0]!;
   const { dtype } = output.from.kind === "node" ? graph.wires[output.from.index]![output.from.output]! : source!.wire;
   for (let inference = 0, seed = 1; inference < inferences; inference++) {
-    const made = sequenceCodes(source!.channels, source!.wire.dtype === "i8" ? 1 : 2, seed);
+    const made = sequenceElements(source!.tensor!, source!.channels, seed);
     seed = made.seed;
-    // The first two frames are all the lowest and all the highest code.
-    const most = 2 ** (8 * made.codes.BYTES_PER_ELEMENT - 1);
-    if (inference < 2) made.codes.fill(inference === 0 ? -most : most - 1);
-    // Real numbers are codes of int16 in steps of 1/256.
-    const frame = source!.wire.dtype === "f32" ? Float32Array.from(made.codes, (code) => code / 256) : made.codes;
+    const frame = made.elements;
+    if (inference < 2) frame.fill(extremes(source!)[inference]!);
     pipeline.push(source!.name, { channels: [frame], start: 0, frames: 1 });
     pipeline.step();
     inputs.push(bytesOf(frame));
@@ -56,6 +60,14 @@ function write(name: string, graph: Graph, inferences: number): void {
   writeFileSync(join(folder, `${name}.tflite`), exportModel(graph));
   writeFileSync(join(folder, `${name}.inputs`), Buffer.concat(inputs));
   writeFileSync(join(folder, `${name}.expected`), Buffer.concat(outputs));
+}
+
+/** What the first two frames are full of: the lowest and the highest code, real number of the sequence, or index. */
+function extremes({ tensor }: BoundSource): readonly [number, number] {
+  const { dtype, indexCount } = tensor!;
+  if (dtype === "i32") return [0, indexCount! - 1];
+  const most = dtype === "i8" ? 128 : 32768;
+  return dtype === "f32" ? [-most / 256, (most - 1) / 256] : [-most, most - 1];
 }
 
 const bytesOf = (codes: Int8Array | Int16Array | Int32Array | Float32Array): Uint8Array =>

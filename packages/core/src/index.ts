@@ -78,7 +78,7 @@ export type { Offer } from "./run/source-queue.ts";
 export { execute } from "./wasm/execute.ts";
 export { compileKernels, WasmInstance } from "./wasm/instance.ts";
 export { type Feed, runBatch } from "./run/batch.ts";
-export { sequenceCodes } from "./compile/unit/network-self-test.ts";
+export { sequenceCodes, sequenceElements } from "./compile/unit/network-self-test.ts";
 export { constantsSizes, emitUnit, type EmittedUnit, type UnitOptions } from "./compile/unit/emit-unit.ts";
 export type { ReadingsInC, ReadingsText, UnitReadings } from "./compile/unit/readings.ts";
 export { floatLiteral } from "./compile/c-text.ts";

@@ -119,8 +119,8 @@ function framesOf(
 
 /** Frames of a network's input: all codes side by side, none missing. */
 function codesOf({ channels: [codes] }: Feed, size: number, from: number, frames: number): SourceFrames {
-  if (!(codes instanceof Int8Array || codes instanceof Int16Array))
-    throw new AfferentError("board", { got: "a network's input of numbers", want: "codes, int8 or int16" });
+  if (!(codes instanceof Int8Array || codes instanceof Int16Array || codes instanceof Int32Array))
+    throw new AfferentError("board", { got: "a network's input of numbers", want: "codes, int8 or int16, or indices" });
   return { values: codes.subarray(from * size, (from + frames) * size), valid: null, frames };
 }
 

@@ -34,7 +34,7 @@ export interface Counts {
 
 /** Frames of one source for a request: values side by side, and a byte a frame, 0 where it is missing. */
 export interface SourceFrames {
-  readonly values: Float32Array | Int8Array | Int16Array;
+  readonly values: Float32Array | Int8Array | Int16Array | Int32Array;
   readonly valid: Uint8Array | null;
   readonly frames: number;
 }

@@ -6,7 +6,7 @@ import { energyModelOf } from "../boards/energy.ts";
 import { reportRun } from "../boards/report.ts";
 import { streamsOf } from "../boards/streams.ts";
 import type { Context } from "../context.ts";
-import { codesFrom } from "./codes.ts";
+import { type Codes, codesFrom } from "./codes.ts";
 import { openModel } from "./model-file.ts";
 
 export interface NetworkHilOptions {
@@ -73,14 +73,10 @@ function jobOfNetwork(
   inferences: number,
   everyWire: boolean,
 ): BoardJob {
-  const inputs = graph.sources.map(({ channels, wire: { dtype } }) => {
-    if (dtype !== "i8" && dtype !== "i16")
-      throw new AfferentError("hil", { got: `a network with an input of ${dtype}`, want: "inputs of i8 or i16 codes" });
-    return dtype === "i8" ? new Int8Array(channels * inferences) : new Int16Array(channels * inferences);
-  });
+  const frames: Codes[][] = graph.sources.map(() => []);
   for (let inference = 0; inference < inferences; inference++)
-    graph.sources.forEach(({ channels, wire }, index) =>
-      inputs[index]?.set(codes.next(channels, elementBytes(wire.dtype)), inference * channels),
+    graph.sources.forEach(({ channels, wire, tensor }, index) =>
+      frames[index]?.push(codes.next(channels, tensor ?? wire)),
     );
   const planned = plan(graph, { blockTicks: 1, keepEveryWire: everyWire, target });
   return {
@@ -91,10 +87,19 @@ function jobOfNetwork(
     feeds: Object.fromEntries(
       graph.sources.map(({ name }, index) => [
         name,
-        { channels: [inputs[index] as Int8Array], frames: inferences, gaps: [] },
+        { channels: [joined(frames[index] ?? [])], frames: inferences, gaps: [] },
       ]),
     ),
     everyWire,
     blockTicks: 1,
   };
+}
+
+/** Frames of one input side by side. */
+function joined(frames: readonly Codes[]): Codes {
+  const bytes = Buffer.concat(
+    frames.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength)),
+  );
+  const kind = frames[0]?.constructor as Int8ArrayConstructor | Int16ArrayConstructor | Int32ArrayConstructor;
+  return new kind(new Uint8Array(bytes).buffer);
 }

@@ -17,8 +17,10 @@ const keywords = (): string => join(requireData("mlperf-tiny"), "kws_ref_model.t
 test("the first codes of lcg:1 are the top bytes of the sequence, and the sequence goes on", () => {
   const codes = codesFrom("lcg:1");
   // 1 * 1664525 + 1013904223 = 1015568748 = 0x3c88596c, top byte 60.
-  expect([...codes.next(1, 1), ...codes.next(2, 1)]).toEqual([...codesFrom("lcg:1").next(3, 1)]);
-  expect(codesFrom("lcg:1").next(1, 1)[0]).toBe(60);
+  const i8 = { dtype: "i8" } as const;
+  expect([...codes.next(1, i8), ...codes.next(2, i8)]).toEqual([...codesFrom("lcg:1").next(3, i8)]);
+  expect(codesFrom("lcg:1").next(1, i8)[0]).toBe(60);
+  expect(codesFrom("lcg:1").next(1, { dtype: "i32", indexCount: 1000 })[0]).toBe(Math.floor((60.5 / 256) * 1000));
   expect(() => codesFrom("lcg:x")).toThrow(/--input: got lcg:x, want lcg:<seed>/);
 });
 

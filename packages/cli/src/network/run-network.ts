@@ -57,8 +57,8 @@ function infer(graph: Graph, codes: CodeStream, count: number): readonly Network
     hash: createHash("sha256"),
   }));
   for (let inference = 0; inference < count; inference++) {
-    for (const { name, channels, wire } of graph.sources)
-      pipeline.push(name, { channels: [codes.next(channels, bytesOf(wire))], start: 0, frames: 1 });
+    for (const { name, channels, wire, tensor } of graph.sources)
+      pipeline.push(name, { channels: [codes.next(channels, tensor ?? wire)], start: 0, frames: 1 });
     pipeline.step();
     for (const { name, wire, frames, hash } of outputs) {
       const frame = frameOf(pipeline.outputs[name] as Block, wire);
@@ -67,15 +67,6 @@ function infer(graph: Graph, codes: CodeStream, count: number): readonly Network
     }
   }
   return outputs.map(({ name, wire, frames, hash }) => ({ name, wire, frames, sha256: hash.digest("hex") }));
-}
-
-function bytesOf({ dtype }: Wire): number {
-  if (dtype !== "i8" && dtype !== "i16")
-    throw new AfferentError("--input", {
-      got: `a network with an input of ${dtype}`,
-      want: "inputs of i8 or i16 codes",
-    });
-  return dtype === "i8" ? 1 : 2;
 }
 
 const frameOf = (block: Block, { dtype }: Wire): Int8Array | Int16Array | Int32Array | Float32Array =>

@@ -138,7 +138,7 @@ function bindSource(draft: Draft, source: SourceDraft, binding: Binding, tick: R
       want: "-1e15 to 1e15 at most",
       remedy: 'state the sensor\'s own range, or "any"',
     });
-  if (source.tensor) return bindTensor(source.name, source.tensor, rate, tick);
+  if (source.tensor) return bindTensor(where, source.name, source.tensor, rate, tick);
   const perTick = floor(multiply(tick, rate));
   const queueFrames = Math.max(perTick, floor(multiply(rational(binding.skewSeconds), rate)));
   const holdFrames = source.gaps.policy === "hold" ? floor(multiply(rational(source.gaps.seconds), rate)) : 0;
@@ -155,8 +155,13 @@ function bindSource(draft: Draft, source: SourceDraft, binding: Binding, tick: R
   };
 }
 
-function bindTensor(name: string, tensor: TensorFacts, rate: Rational, tick: Rational): BoundSource {
-  const { dtype, shape, quant } = tensor;
+function bindTensor(where: string, name: string, tensor: TensorFacts, rate: Rational, tick: Rational): BoundSource {
+  const { dtype, shape, quant, indexCount } = tensor;
+  if (
+    indexCount !== undefined &&
+    !(dtype === "i32" && Number.isInteger(indexCount) && indexCount >= 1 && indexCount <= 2 ** 31)
+  )
+    throw new AfferentError(where, { got: `${indexCount} indices of ${dtype}`, want: "1 to 2^31 of i32" });
   return {
     name,
     rate,

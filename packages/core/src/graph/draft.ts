@@ -22,6 +22,8 @@ export interface TensorFacts {
   readonly dtype: ElementType;
   readonly shape: readonly number[];
   readonly quant?: Quant;
+  /** Of i32: how many there are to choose from, 0 to indexCount - 1, such as the rows of a table. Seeded sequences stay among them; an op decides what others mean. */
+  readonly indexCount?: number;
 }
 
 /** Where a wire starts: the output of a node (or a source, by index among the sources). */

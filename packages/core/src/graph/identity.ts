@@ -50,10 +50,11 @@ export function parametersToJson(value: Parameters): Json {
   return value as Json;
 }
 
-const tensorToJson = ({ dtype, shape, quant }: TensorFacts): Json => ({
+const tensorToJson = ({ dtype, shape, quant, indexCount }: TensorFacts): Json => ({
   dtype,
   shape,
   ...(quant ? { quant: { scale: quant.scale, zeroPoint: quant.zeroPoint } } : {}),
+  ...(indexCount === undefined ? {} : { indexCount }),
 });
 
 /** SHA-256 of the canonical JSON (RFC 8785), hex. */

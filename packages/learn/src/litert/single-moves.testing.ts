@@ -5,6 +5,7 @@ import {
   batchMatmulInt16,
   concatenate,
   conv2d,
+  embedding,
   gather,
   maxPool2d,
   pad,
@@ -75,6 +76,8 @@ function convolution1d(x: Stream): Stream {
     .through(reshape, { shape: [6] });
 }
 
+const table = sequenceCodes(23 * 5, 1, 71).codes as Int8Array;
+
 /** Ops that move codes, products of matrices, and a convolution over time. */
 export const movesAndProducts = (): readonly Single[] => [
   ...moves.flatMap(({ name, describe }) => [
@@ -94,6 +97,23 @@ export const movesAndProducts = (): readonly Single[] => [
         .with(x.through(averagePool2dInt16, pool))
         .through(batchMatmulInt16, { transposeLeft: true, transposeRight: false, output: quant(0.0009, 0) }),
     "i16",
+  ),
+  single(
+    "embedding",
+    [7],
+    (x) => x.through(embedding, { table: table.slice(), shape: [23, 5], output: quant(0.03, -9) }),
+    "i32",
+  ),
+  single(
+    "embedding-int16",
+    [7],
+    (x) =>
+      x.through(embedding, {
+        table: Int16Array.from(table, (code) => 251 * code),
+        shape: [23, 5],
+        output: quant(0.0002, 0),
+      }),
+    "i32",
   ),
   single("conv-1d", [40, 3], convolution1d),
 ];

@@ -8,7 +8,7 @@ export interface Single {
 
 export const quant = (scale: number, zeroPoint: number) => ({ scale: [Math.fround(scale)], zeroPoint });
 
-/** A network of one source of codes and what `describe` makes of it. */
+/** A network of one source of codes, or of 23 indices, and what `describe` makes of it. */
 export function single(
   name: string,
   shape: readonly number[],
@@ -18,7 +18,8 @@ export function single(
   const count = shape.reduce((product, n) => product * n, 1);
   const draft = graph(name, ({ source, output }) => {
     const codes = { quant: dtype === "i8" ? quant(0.05, -7) : quant(0.0002, 0) };
-    const tensor = { dtype, shape, ...(dtype === "f32" ? {} : codes) };
+    const facts32 = dtype === "i32" ? { indexCount: 23 } : {};
+    const tensor = { dtype, shape, ...(dtype === "i8" || dtype === "i16" ? codes : facts32) };
     const facts = { name: "input", unit: "1", gaps: { policy: "mark" }, tensor } as const;
     output(
       "output",

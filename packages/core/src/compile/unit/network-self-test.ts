@@ -1,8 +1,9 @@
 import { framesPerTick, wireAt } from "../../graph/bind.ts";
+import type { TensorFacts } from "../../graph/draft.ts";
 import { plan as planOf, type Plan } from "../../memory/plan.ts";
 import type { Block } from "../../memory/block.ts";
 import { interpret } from "../../run/pipeline.ts";
-import { elementBytes, type ElementType } from "../../wire/wire.ts";
+import { elementBytes } from "../../wire/wire.ts";
 import { fnvStart } from "./constants.ts";
 import { hashBlock } from "./self-test.ts";
 import { sourceName } from "./state.ts";
@@ -34,30 +35,41 @@ export function sequenceCodes(
   return { codes, seed: s };
 }
 
+/** Of what kind the elements of a sequence are. */
+type SequenceKind = Pick<TensorFacts, "dtype" | "indexCount">;
+
 /**
- * Elements of a source as the self-test has them: codes; of f32 the codes of int16 in steps of 1/256; of i32 all 32 bits.
+ * Elements of a network's input by the same sequence: codes; of f32 the codes of int16 in steps of 1/256; of i32 all 32 bits, or where there are so many indices
+ * to choose from floor(s * indexCount / 2^32).
  */
-function seededElements(
-  dtype: ElementType,
+export function sequenceElements(
+  { dtype, indexCount }: SequenceKind,
   count: number,
   seed: number,
 ): { readonly elements: Int8Array | Int16Array | Int32Array | Float32Array; readonly seed: number } {
   if (dtype === "i32") {
     const elements = new Int32Array(count);
     let s = seed >>> 0;
-    for (let k = 0; k < count; k++) elements[k] = s = (Math.imul(s, 1664525) + 1013904223) >>> 0;
+    for (let k = 0; k < count; k++) {
+      s = (Math.imul(s, 1664525) + 1013904223) >>> 0;
+      elements[k] = indexCount === undefined ? s : indexAt(s, indexCount);
+    }
     return { elements, seed: s };
   }
   const { codes, seed: next } = sequenceCodes(count, dtype === "i8" ? 1 : 2, seed);
   return { elements: dtype === "f32" ? Float32Array.from(codes, (code) => code / 256) : codes, seed: next };
 }
 
+/** floor(s * count / 2^32) by halves of 16 bits, so that no product leaves 53 bits. */
+const indexAt = (s: number, count: number): number =>
+  Math.floor(((s >>> 16) * count + Math.floor(((s & 0xffff) * count) / 0x10000)) / 0x10000);
+
 /** The C expression of an element of the state that the sequence has come to. */
-const elementText = (dtype: ElementType, state: string): string =>
+const elementText = ({ dtype, indexCount }: SequenceKind, state: string): string =>
   ({
     i8: `(int8_t)(uint8_t)(${state} >> 24)`,
     i16: `(int16_t)(uint16_t)(${state} >> 16)`,
-    i32: `(int32_t)${state}`,
+    i32: indexCount === undefined ? `(int32_t)${state}` : `(int32_t)((uint64_t)${state} * ${indexCount}u >> 32)`,
     f32: `(float)(int16_t)(uint16_t)(${state} >> 16) * 0.00390625f`,
   })[dtype];
 
@@ -75,7 +87,7 @@ export function networkSelfTestOf(plan: Plan): NetworkSelfTest {
   const infer = (): void => {
     for (const [index, source] of graph.sources.entries()) {
       const frames = framesPerTick(graph, source.rate);
-      const made = seededElements(source.wire.dtype, frames * source.channels, seeds[index] ?? 0);
+      const made = sequenceElements(source.tensor ?? source.wire, frames * source.channels, seeds[index] ?? 0);
       seeds[index] = made.seed;
       pipeline.push(source.name, { channels: [made.elements], start: 0, frames });
     }
@@ -112,11 +124,11 @@ export function networkSelfTestText(plan: Plan, unit: string, { inferences, hash
 ${sources
   .map((source, index) => {
     const frames = framesPerTick(graph, source.rate);
-    const { dtype } = source.wire;
+    const kind = source.tensor ?? source.wire;
     return `    open_block(self, ${index}u, &block);
     for (uint32_t k = 0; k < ${frames * source.channels}u; k++) {
       seeds[${index}] = seeds[${index}] * 1664525u + 1013904223u;
-      block.${dtype}[k] = ${elementText(dtype, `seeds[${index}]`)};
+      block.${kind.dtype}[k] = ${elementText(kind, `seeds[${index}]`)};
     }
     for (uint32_t k = 0; k < ${frames}u; k++) block.valid[k] = 1u;
     s->${sourceName(plan, index)}_waiting[0] = ${frames}u;`;

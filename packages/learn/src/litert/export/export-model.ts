@@ -219,11 +219,12 @@ const notesOf = (graph: Graph): GraphNotes => ({
   name: graph.draft.name,
   definitionId: definitionId(graph.draft),
   graphId: graphId(graph),
-  sources: graph.draft.sources.map(({ name, unit, rateHz, gaps }) => ({
+  sources: graph.draft.sources.map(({ name, unit, rateHz, gaps, tensor }) => ({
     name,
     unit,
     rateHz: { min: Rationals.format(rational(rateHz.min)), max: Rationals.format(rational(rateHz.max)) },
     gaps: gaps.policy === "mark" ? gaps : { policy: "hold", seconds: Rationals.format(rational(gaps.seconds)) },
+    ...(tensor?.indexCount === undefined ? {} : { indexCount: tensor.indexCount }),
   })),
   outputs: graph.draft.outputs.map(({ name }) => name),
 });

@@ -1,6 +1,7 @@
 import { AfferentError, definitionId, type Draft, type Node, type Ref, type SourceDraft } from "@afferent/core";
 import type { BuiltIn } from "../built-ins/built-in.ts";
 import { builtIns } from "../built-ins/all.ts";
+import { gatherBuiltIn } from "../built-ins/gather.ts";
 import { readModel, type LiteModel, type LiteOperator } from "../model/read.ts";
 import { frameOf, type LiteTensor } from "../model/tensor.ts";
 import { graphNotes, type GraphNotes } from "../model/notes.ts";
@@ -64,6 +65,7 @@ function sourceOf(model: LiteModel, tensor: LiteTensor, index: number, notes: Gr
     });
   const channels = tensor.elements;
   const stated = notes?.sources[index];
+  const indexCount = frame.dtype === "i32" ? indexCountOf(model, tensor, stated?.indexCount) : undefined;
   return {
     name: stated?.name ?? numbered("input", index, model.inputs.length),
     unit: stated?.unit ?? "1",
@@ -71,8 +73,16 @@ function sourceOf(model: LiteModel, tensor: LiteTensor, index: number, notes: Gr
     // How often a network runs is the caller's choice: from once a day on.
     rateHz: stated?.rateHz ?? { min: "1/86400", max: 1_000_000 },
     gaps: stated?.gaps ?? { policy: "mark" },
-    tensor: frame,
+    tensor: indexCount === undefined ? frame : { ...frame, indexCount },
   };
+}
+
+/** Of an input of indices into tables: the rows of the smallest, or what the file says. */
+function indexCountOf(model: LiteModel, { index }: LiteTensor, stated: number | undefined): number | undefined {
+  const rows = model.operators.flatMap(({ builtin, inputs: [table, indices] }) =>
+    builtin === gatherBuiltIn.code && table?.data && indices?.index === index ? [table.shape[0] ?? 1] : [],
+  );
+  return stated ?? (rows.length > 0 ? Math.min(...rows) : undefined);
 }
 
 /** Every operator as a node. All that cannot be is found before anything is thrown. */

@@ -16,6 +16,8 @@ export interface GraphNotes {
     readonly unit: string;
     readonly rateHz: { readonly min: string; readonly max: string };
     readonly gaps: GapPolicy;
+    /** Of an input of indices. */
+    readonly indexCount?: number;
   }[];
   readonly outputs: readonly string[];
 }
@@ -45,12 +47,13 @@ export function graphNotes({ file, metadata, inputs, outputs }: LiteModel): Grap
 const isText = (value: unknown): boolean => typeof value === "string" && value.length > 0 && value.length <= 1000;
 
 const isSource = (source: unknown): boolean => {
-  const { name, unit, rateHz, gaps } = (source ?? {}) as Partial<GraphNotes["sources"][number]>;
+  const { name, unit, rateHz, gaps, indexCount } = (source ?? {}) as Partial<GraphNotes["sources"][number]>;
   return (
     typeof name === "string" &&
     typeof unit === "string" &&
     isRate(rateHz?.min) &&
     isRate(rateHz?.max) &&
+    (indexCount === undefined || (Number.isInteger(indexCount) && indexCount >= 1 && indexCount <= 2 ** 31)) &&
     (gaps?.policy === "mark" || (gaps?.policy === "hold" && isRate(gaps.seconds)))
   );
 };
