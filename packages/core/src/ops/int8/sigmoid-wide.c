@@ -24,13 +24,13 @@ static inline uint32_t sigmoid_on_lines(uint32_t size, uint32_t fraction) {
 }
 
 /* x in steps of 1/12288. */
-static int32_t sigmoid_wide(int32_t x) {
+static inline int32_t sigmoid_wide(int32_t x) {
   const uint32_t size = (uint32_t)(x < 0 ? -x : x);
   const int32_t value = (size >> 9) >= 255u ? 0x7fff << 10 : (int32_t)sigmoid_on_lines(size, 9u);
   return ((x >= 0 ? value : (1 << 25) - value - 1) + (1 << 9)) >> 10;
 }
 
-static int32_t tanh_wide(int32_t x) {
+static inline int32_t tanh_wide(int32_t x) {
   const uint32_t size = (uint32_t)(x < 0 ? -x : x);
   const int32_t value = ((size >> 8) >= 255u ? 0xffff << 8 : (int32_t)sigmoid_on_lines(size, 8u)) - (1 << 23);
   return ((x >= 0 ? value : -value - 1) + (1 << 7)) >> 8;

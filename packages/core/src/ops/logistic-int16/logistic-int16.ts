@@ -1,3 +1,4 @@
+import { sigmoidWide } from "../int8/sigmoid-wide.ts";
 import { wideSigmoidOp } from "../int8/wide-sigmoid.ts";
 import { logisticInt16Kernel } from "./logistic-int16.kernel.ts";
 
@@ -5,6 +6,7 @@ import { logisticInt16Kernel } from "./logistic-int16.kernel.ts";
 export const logisticInt16 = wideSigmoidOp({
   name: "logistic-int16",
   source: "TFLite Micro, LOGISTIC, int16",
-  form: { powers: [-12], bits: 9, most: 65534 - 32768, base: 2 ** 24, right: 10 },
+  powers: [-12],
+  of: sigmoidWide,
   kernel: logisticInt16Kernel,
 });

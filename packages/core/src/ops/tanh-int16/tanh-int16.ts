@@ -1,3 +1,4 @@
+import { tanhWide } from "../int8/sigmoid-wide.ts";
 import { wideSigmoidOp } from "../int8/wide-sigmoid.ts";
 import { tanhInt16Kernel } from "./tanh-int16.kernel.ts";
 
@@ -5,6 +6,7 @@ import { tanhInt16Kernel } from "./tanh-int16.kernel.ts";
 export const tanhInt16 = wideSigmoidOp({
   name: "tanh-int16",
   source: "TFLite Micro, TANH, int16",
-  form: { powers: [-12, -11], bits: 8, most: 65535 - 32768, base: 0, right: 8 },
+  powers: [-12, -11],
+  of: tanhWide,
   kernel: tanhInt16Kernel,
 });
