@@ -17,6 +17,7 @@ import {
   type Graph,
 } from "../packages/core/src/index.ts";
 import { exportModel } from "../packages/learn/src/index.ts";
+import { composedLayers } from "../packages/learn/src/layers/networks.testing.ts";
 import { singleOps } from "../packages/learn/src/litert/single-ops.testing.ts";
 import { models } from "./models.ts";
 
@@ -94,6 +95,7 @@ try {
   const wanted = process.argv[2] ?? "";
   const isWanted = ({ name }: { readonly name: string }): boolean => name.includes(wanted);
   for (const { name, graph } of singleOps().filter(isWanted)) write(`op-${name}`, graph, INFERENCES);
+  for (const { name, graph } of composedLayers().filter(isWanted)) write(`layer-${name}`, graph, INFERENCES);
   for (const { name, graph } of models().filter(isWanted)) write(`network-${name}`, graph, NETWORK_INFERENCES);
   const python = process.env["AFFERENT_PYTHON"] ?? "python3";
   const script = fileURLToPath(new URL("litert_peer.py", import.meta.url));
