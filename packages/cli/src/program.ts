@@ -85,7 +85,7 @@ function addRun(program: Command, context: Context): void {
     .description("run an algorithm over recordings: files of any format that afferent list names, or a live stream")
     .argument("<algorithm>", `one of ${algorithmNames()}, or a network: model.tflite (docs/litert.md)`)
     .argument("[recording...]", "files, a folder of tables, or - for a live stream from standard input (docs/live.md)");
-  addReadingOptions(command)
+  addInputForm(addReadingOptions(command))
     .option("--input <codes>", "of a network: lcg:<seed>, or a file of raw codes")
     .option("--inferences <number>", "of a network: how many", "1")
     .option("--serial <port>", "a live stream from a serial port; needs the package serialport")
@@ -184,6 +184,15 @@ function addScore(program: Command, context: Context): void {
     .action((algorithm: string, options: Parameters<typeof score>[1]) => score(algorithm, options, context));
 }
 
+/** How a network's input comes. */
+const addInputForm = (command: Command): Command =>
+  command
+    .option(
+      "--streaming <columns>",
+      "of a network: its input is a window that moves by so many columns; compute only what is new",
+    )
+    .option("--windowed <columns>", "the same, with the whole window computed each time");
+
 function addCompile(program: Command, context: Context): void {
   const command = program
     .command("compile")
@@ -203,7 +212,7 @@ function addCompile(program: Command, context: Context): void {
     )
     .option("--recording <file>", "instead of --source: rates, channels and units as a recording has them")
     .option("--skew <seconds>", "with --recording: how far one sensor's data may run ahead of another's");
-  addReadingOptions(command)
+  addInputForm(addReadingOptions(command))
     .addOption(new Option("--layout <form>", "the build it fits into").choices(Object.keys(layouts)).default("bare"))
     .option("--block-ticks <number>", "the most ticks that one step works on", "1")
     .option("--flash <bytes>", "refuse what needs more flash")
@@ -232,7 +241,7 @@ function addHil(program: Command, context: Context, exitWith: (code: number) => 
     .option("--recording <file>", "of an algorithm: the recording that is streamed")
     .option("--input <codes>", "of a network: lcg:<seed>, or a file of raw codes")
     .option("--inferences <number>", "of a network: how many", "1");
-  addReadingOptions(command)
+  addInputForm(addReadingOptions(command))
     .option("--seconds <number>", "only so many seconds of the recording")
     .option("--every-wire", "compare every wire, not the outputs alone")
     .option("--profile", "count the instructions of each op as well; the counts of the whole then include the counting")
@@ -257,8 +266,7 @@ function addHil(program: Command, context: Context, exitWith: (code: number) => 
 }
 
 function addLooking(program: Command, context: Context, exitWith: (code: number) => void): void {
-  program
-    .command("see")
+  addInputForm(program.command("see"))
     .description("print an algorithm: graph, facts of every wire, memory, cost, reasons, limits")
     .argument("<algorithm>", `one of ${algorithmNames()}, or a network: model.tflite`)
     .option(
@@ -274,6 +282,7 @@ function addLooking(program: Command, context: Context, exitWith: (code: number)
       examples(
         "afferent see heart-rate",
         "afferent see ecg-beats --target cortex-m4f",
+        "afferent see model.tflite --streaming 2",
         "afferent see heart-rate --source ppg=2x1@25 --source acc=3x[g]@25",
         "afferent see model.tflite --target cortex-m4f",
       ),

@@ -9,9 +9,9 @@ import { findToolchain } from "../targets/toolchain.ts";
 import { left, renderTable, right } from "../terminal/table.ts";
 import { version } from "../version.ts";
 import { layersOf, layerTable } from "./layers.ts";
-import { openModel } from "./model-file.ts";
+import { type InputForm, openModel } from "./model-file.ts";
 
-interface NetworkCompileOptions {
+interface NetworkCompileOptions extends InputForm {
   readonly target: string;
   readonly out: string;
   readonly layout: string;
@@ -25,7 +25,7 @@ interface NetworkCompileOptions {
 export function compileNetwork(path: string, options: NetworkCompileOptions, context: Context): void {
   const target = targetNamed(options.target);
   requireForm(options);
-  const planned = plan(openModel(path, 1), { blockTicks: 1, target: target.name });
+  const planned = plan(openModel(path, 1, options).graph, { blockTicks: 1, target: target.name });
   const unit = emitUnit(planned, { selfTestSeconds: 1, everyWire: false });
   const toolchain = options.predict === true ? null : findToolchain(target);
   if (toolchain === null && options.predict !== true)
@@ -39,7 +39,7 @@ export function compileNetwork(path: string, options: NetworkCompileOptions, con
   const files = [
     { path: `${unit.name}.h`, content: unit.header },
     { path: `${unit.name}.c`, content: unit.source },
-    { path: "README.md", content: readme(planned, unit, ids, target, sizes) },
+    { path: "README.md", content: readme(planned, unit, ids, { target, sizes, options }) },
   ];
   for (const file of files) context.write(join(options.out, file.path), file.content);
   const paths = files.map((file) => join(options.out, file.path));
@@ -86,8 +86,7 @@ function readme(
   { graph }: Plan,
   { name }: EmittedUnit,
   ids: { readonly definitionId: string; readonly graphId: string },
-  target: Target,
-  sizes: Sizes,
+  { target, sizes, options }: { readonly target: Target; readonly sizes: Sizes; readonly options: InputForm },
 ): string {
   const [source] = graph.sources;
   const upper = name.toUpperCase();
@@ -108,7 +107,7 @@ ${name}_init(&self, state, scratch);
 (void)${name}_push_${input}(&self, codes, 1u); /* ${source?.channels ?? 0} codes */
 while (${name}_step(&self)) ${name}_output_${output}(&self, &block);
 \`\`\`
-
+${movingText(options)}
 \`${name}_self_test\` checks the constants and compares inferences on known codes. Flags: \`${[...target.processorFlags, ...deviceFlags].join(" ")}\`.
 
 | what | bytes |
@@ -118,5 +117,14 @@ ${sizeRows(sizes)
   .join("\n")}
 
 Sizes ${sizes.source} with ${sizes.toolchain}.
+`;
+}
+
+/** What a caller must know of an input that is a moving window. */
+function movingText({ streaming, windowed }: InputForm): string {
+  const columns = streaming ?? windowed;
+  if (columns === undefined) return "";
+  return `
+The input is a window that moves: each push brings its ${columns} newest column${columns === "1" ? "" : "s"}. \`block.valid[0]\` is 0 until the first window is full, and while a lost frame (a push of \`NULL\`) lies in it.
 `;
 }

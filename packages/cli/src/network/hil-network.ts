@@ -7,9 +7,9 @@ import { reportRun } from "../boards/report.ts";
 import { streamsOf } from "../boards/streams.ts";
 import type { Context } from "../context.ts";
 import { type Codes, codesFrom } from "./codes.ts";
-import { openModel } from "./model-file.ts";
+import { type InputForm, openModel } from "./model-file.ts";
 
-export interface NetworkHilOptions {
+export interface NetworkHilOptions extends InputForm {
   readonly board: string;
   readonly input?: string;
   readonly inferences?: string;
@@ -36,7 +36,7 @@ export async function hilNetwork(
     throw new AfferentError("--inferences", { got: options.inferences ?? "", want: "1 to 10000" });
   const board = boardNamed(options.board);
   const job = jobOfNetwork(
-    openModel(path, 1),
+    openModel(path, 1, options).graph,
     board.target.name,
     codesFrom(options.input),
     count,
