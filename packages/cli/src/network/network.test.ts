@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { requireData, requireTool } from "../../../../testing/needs.ts";
+import { randomSequence } from "../../../../testing/random-sequence.ts";
 import { memoryContext } from "../context.testing.ts";
 import { codesFrom } from "./codes.ts";
 import { compileNetwork } from "./compile-network.ts";
@@ -111,4 +113,60 @@ test("a board gives the reference's bits on two inferences, with the target's fa
   expect(document.instructionsPerSecondOfSignal).toBeLessThan(7_000_000);
   expect(document.initInstructions).toBeLessThan(5_000);
   expect(codes).toEqual([]);
+}, 120_000);
+
+const wakeWord = (): string => join(requireData("mlperf-tiny"), "str_ww_ref_model.tflite");
+
+test("the wake-word network over a window that moves by 3 columns gives the same codes streaming and windowed, invalid until 30 came", () => {
+  const folder = mkdtempSync(join(tmpdir(), "afferent-codes-"));
+  try {
+    // Over all codes the answer would be one and the same.
+    const next = randomSequence(1);
+    const input = join(folder, "codes");
+    writeFileSync(
+      input,
+      Int8Array.from({ length: 24 * 3 * 40 }, () => -Math.floor(61 * next())),
+    );
+    const outputs = (["streaming", "windowed"] as const).map((form) => {
+      const { context, printed } = memoryContext();
+      runNetwork(wakeWord(), { input, inferences: "24", json: true, [form]: "3" }, context);
+      return JSON.parse(printed()).outputs[0];
+    });
+    expect(outputs[0]).toEqual(outputs[1]);
+    expect(outputs[0].valid).toEqual(Array.from({ length: 24 }, (_, k) => k >= 9));
+    expect(new Set(outputs[0].frames.slice(9).map(String)).size).toBeGreaterThan(4);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("see shows how many columns each layer of a streaming network makes", () => {
+  const { context, printed } = memoryContext();
+  seeNetwork(wakeWord(), { streaming: "3" }, context);
+  expect(printed()).toMatch(/%4 conv-2d +3 +24\n/);
+  // In the windowed form 826,452.
+  expect(printed()).toMatch(/total +125,980/);
+});
+
+test("a network with padding along time is refused with all nodes that pad, and a hop that is no number with an example", () => {
+  const { context } = memoryContext();
+  expect(() => seeNetwork(keywords(), { streaming: "2" }, context)).toThrow(
+    /got 5 nodes that cannot stream: node 1, conv-2d: padding along time, 4 before and 5 behind/,
+  );
+  expect(() => seeNetwork(keywords(), { windowed: "half" }, context)).toThrow("--windowed: got half, want new columns");
+});
+
+test("a board gives the streaming wake-word network's bits on every wire, in less than a quarter of the windowed one's instructions", async () => {
+  requireTool("arm-none-eabi-gcc");
+  requireTool("qemu-system-arm");
+  const run = async (form: "streaming" | "windowed") => {
+    const { context, printed } = memoryContext();
+    const options = { board: "mps2-an386", input: "lcg:1", inferences: "12", json: true, everyWire: true, [form]: "3" };
+    await hilNetwork(wakeWord(), options, context, () => undefined);
+    return JSON.parse(printed());
+  };
+  const [streaming, windowed] = [await run("streaming"), await run("windowed")];
+  for (const { everyWire, outputs } of [streaming, windowed])
+    expect([everyWire, outputs.differingBits]).toEqual([true, 0]);
+  expect(streaming.worstStepInstructions).toBeLessThan(windowed.worstStepInstructions / 4);
 }, 120_000);

@@ -60,8 +60,8 @@ export interface Slide {
   readonly before: number;
   /** The axis of the output that the columns lie along. */
   readonly axis: number;
-  /** The parameters for an input of so many columns, of which none is padded or passed over at the start; absent where they are the same. */
-  readonly resized?: (columns: number) => Parameters;
+  /** The parameters for an input of so many columns of which so many are made, none of them padded or passed over at the start; absent where they are the same. */
+  readonly resized?: (columns: number, made: number) => Parameters;
 }
 
 /** All that one step of an op sees. Made once; nothing in it is replaced while a pipeline runs. */

@@ -7,6 +7,7 @@ import {
   addInt16,
   averagePool2d,
   averagePool2dInt16,
+  concatenate,
   conv2d,
   conv2dInt16,
   depthwiseConv2d,
@@ -19,8 +20,11 @@ import {
   meanInt16,
   multiply,
   multiplyInt16,
+  pad,
   recentColumns,
   reshape,
+  stridedSlice,
+  transpose,
 } from "../ops/all.ts";
 import { rational } from "../wire/rational.ts";
 import { frameSize, noDelay, type Quant, type Wire } from "../wire/wire.ts";
@@ -162,7 +166,7 @@ export class RandomNetwork {
   }
 
   #quant(x: Made, scale: number): Quant {
-    return { scale: [scale], zeroPoint: x.wire.dtype === "i8" ? this.#draw.integer(-30, 30) : 0 };
+    return { scale: [Math.fround(scale)], zeroPoint: x.wire.dtype === "i8" ? this.#draw.integer(-30, 30) : 0 };
   }
 
   /** Of the axis of time and the other one; along the other one layers may pad. */
@@ -201,30 +205,29 @@ export class RandomNetwork {
     return this.#through(op, { window, stride: strides, padding: "valid", activation: "none" }, x);
   }
 
-  /** Two ways that meet again: convolutions of one reach, or one beside what it is made of. */
+  /** Two ways that meet again: convolutions of one reach, or one beside the columns in the middle of its own, as of a residual block. */
   #branches(x: Made, along: Along): Made {
-    const [outputs, short] = [x.wire.shape[2] ?? 1, this.#draw.chance(0.5)];
-    const taps = short ? one : along;
+    const outputs = x.wire.shape[2] ?? 1;
+    const { taps, stride, dilation } = along;
+    const pair = (time: number): readonly [number, number] => (this.#axis === 0 ? [time, 1] : [1, time]);
     const branch = (): Made => {
-      const window = this.#axis === 0 ? ([taps.taps, 1] as const) : ([1, taps.taps] as const);
-      const stride = this.#axis === 0 ? [taps.stride, 1] : [1, taps.stride];
-      const dilation = this.#axis === 0 ? [taps.dilation, 1] : [1, taps.dilation];
-      const weights = this.#weights(x, outputs * taps.taps * outputs, outputs);
-      return this.#through(
-        this.#ops.conv,
-        { shape: [outputs, ...window, outputs], ...weights, stride, dilation, padding: "valid" },
-        x,
-      );
+      const shape = [outputs, ...pair(taps), outputs];
+      const weights = this.#weights(x, outputs * taps * outputs, outputs);
+      const steps = { stride: pair(stride), dilation: pair(dilation), padding: "valid" };
+      return this.#through(this.#ops.conv, { shape, ...weights, ...steps }, x);
     };
     const left = branch();
-    const right = short ? x : branch();
-    const scale = Math.max(left.wire.quant?.scale[0] ?? 1, right.wire.quant?.scale[0] ?? 1);
-    return this.#through(
-      this.#ops.add,
-      { activation: "none", output: this.#quant(x, Math.fround(1.4 * scale)) },
-      left,
-      right,
-    );
+    const right = this.#draw.chance(0.5) ? this.#middle(x, left, along) : branch();
+    const output = this.#quant(x, 1.4 * Math.max(left.wire.quant?.scale[0] ?? 1, right.wire.quant?.scale[0] ?? 1));
+    if (this.#draw.chance(0.7)) return this.#through(this.#ops.add, { activation: "none", output }, left, right);
+    return this.#through(concatenate, { axis: 2 }, left, left);
+  }
+
+  /** As many columns as another way has, from its first tap but one on. */
+  #middle(x: Made, { wire }: Made, { taps, stride, dilation }: Along): Made {
+    const begin = [0, 0, 0].with(this.#axis, Math.min(1, taps - 1) * dilation);
+    const counts = [...x.wire.shape].with(this.#axis, wire.shape[this.#axis] ?? 1);
+    return this.#through(stridedSlice, { begin, counts, steps: [1, 1, 1].with(this.#axis, stride), dropped: [] }, x);
   }
 
   /** Code by code: each column by itself. */
@@ -233,15 +236,17 @@ export class RandomNetwork {
     return this.#through(this.#ops.multiply, { activation: "none", output: this.#quant(x, scale) }, x, x);
   }
 
-  /** Under a shape with other axes beside that of time, and back where layers want it. */
+  /** Under a shape with other axes beside that of time, turned there, and back where layers want it. */
   #moved(x: Made): Made {
     const { shape } = x.wire;
-    const flat = this.#through(
-      reshape,
-      { shape: [shape[this.#axis] ?? 1, frameSize(x.wire) / (shape[this.#axis] ?? 1)] },
-      x,
-    );
-    return this.#through(reshape, { shape }, flat);
+    const columns = shape[this.#axis] ?? 1;
+    const size = frameSize(x.wire) / columns;
+    const flat = this.#through(reshape, { shape: [columns, 1, size] }, x);
+    const turned = this.#draw.chance(0.5) ? this.#through(transpose, { order: [1, 0, 2] }, flat) : flat;
+    const around = turned.wire.shape.map((_, axis) => (axis === 2 ? [1, 0] : [0, 0]));
+    const padded = this.#through(pad, { around, code: 5 }, turned);
+    const taken = { begin: [0, 0, 1], counts: turned.wire.shape, steps: [1, 1, 1], dropped: [] };
+    return this.#through(reshape, { shape }, this.#through(stridedSlice, taken, padded));
   }
 
   #head(x: Made): Made {

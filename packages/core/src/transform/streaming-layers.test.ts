@@ -4,7 +4,7 @@ import { type Graph, wireAt } from "../graph/bind.ts";
 import { type GraphBuilder, graph, type Stream } from "../graph/build.ts";
 import { describeNodes } from "../graph/print.ts";
 import { plan } from "../memory/plan.ts";
-import { add, conv2d, maxPool2d, mean, recentColumns, reshape } from "../ops/all.ts";
+import { add, conv2d, maxPool2d, mean, pad, recentColumns, reshape, stridedSlice } from "../ops/all.ts";
 import type { Padding } from "../ops/int8/window.ts";
 import { interpret } from "../run/pipeline.ts";
 import { overWindows } from "./over-windows.ts";
@@ -103,6 +103,37 @@ describe("the layers of a streaming network", () => {
     const [first, , second] = plan(streaming(windowed).graph, { blockTicks: 1 }).nodes;
     const ring = (node: typeof first) => node?.state.find(({ name }) => name === "ring")?.length;
     expect([ring(first), ring(second)]).toEqual([2, 5]);
+  });
+
+  test("a residual block streams: a convolution of 3 beside the columns in the middle of its windows", () => {
+    const windowed = network(12, (input, { together }) => {
+      const wide = input.through(conv2d, convolution(3, 1));
+      const middle = wide.through(stridedSlice, { begin: [1, 0, 0], counts: [8, 1, 1], steps: [1, 1, 1], dropped: [] });
+      const sum = together(wide.through(conv2d, convolution(3, 1)), middle).through(add, {
+        activation: "none",
+        output: quant,
+      });
+      return sum
+        .through(pad, {
+          around: [
+            [0, 0],
+            [0, 0],
+            [1, 0],
+          ],
+          code: 7,
+        })
+        .through(reshape, { shape: [16] });
+    });
+    expect(streaming(windowed).nodes).toMatchObject([
+      { op: "recent-columns", made: 1, of: 12 },
+      { op: "conv-2d", made: 1, of: 10 },
+      { op: "strided-slice", made: 1, of: 8 },
+      { op: "conv-2d", made: 1, of: 8 },
+      { op: "add", made: 1, of: 8 },
+      { op: "pad", made: 1, of: 8 },
+      { op: "reshape", how: "window" },
+    ]);
+    expectEqual(windowed);
   });
 
   test('padding "same" that adds no column streams, such as that of a window of 2 with a stride of 2 over 8 columns', () => {

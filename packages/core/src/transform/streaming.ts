@@ -112,7 +112,7 @@ function columnsOf(step: Step, refusals: Refusal[]): SharedColumns | null {
   if (why !== null) refusals.push({ index, op: op.name, why });
   const { fresh, phases, made: arriving, needed } = freshColumns(first, slide, total);
   const refs = why === null ? shared.map((one) => made.newest(one, needed)) : shared.map(({ ref }) => ref);
-  const ref = made.add(op, slide.resized?.(needed) ?? parameters, refs);
+  const ref = made.add(op, slide.resized?.(needed, arriving) ?? parameters, refs);
   const windows = [...new Set(shared.flatMap((one) => one.windows))];
   return { kind: "columns", ref, arriving, total, axis: slide.axis, fresh, phases, windows };
 }

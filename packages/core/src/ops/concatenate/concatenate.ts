@@ -5,6 +5,7 @@ import { elementBytes, requireSameClock, type Wire } from "../../wire/wire.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
 import { frameBytes, requireAxis, requireFrames, sizeOf } from "../moves/frames.ts";
 import { concatenateKernel } from "./concatenate.kernel.ts";
+import { slideOfEach } from "../int8/slides.ts";
 
 export interface ConcatenateParameters {
   /** The axis along which frames stand one after the other, counted without the batch. */
@@ -77,6 +78,7 @@ export const concatenate = defineOp({
     output.frames = frames;
   },
   validity: () => ({ rule: "same" }),
+  slide: (parameters, inputs, axis) => (parameters.axis === axis ? null : slideOfEach(parameters, inputs, axis)),
   cost: (_, inputs) => ({
     multiplyAdds: 0,
     other: inputs.reduce((sum, x) => sum + frameBytes(x) * toNumber(x.rate), 0),

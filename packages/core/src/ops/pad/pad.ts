@@ -8,6 +8,7 @@ import { boxOf, copyBox, stepsOf } from "../moves/box.ts";
 import { copyBoxKernel } from "../moves/copy-box.kernel.ts";
 import { requireFrames, sizeOf } from "../moves/frames.ts";
 import { padKernel } from "./pad.kernel.ts";
+import { columnByColumn } from "../int8/slides.ts";
 
 export interface PadParameters {
   /** For each axis of the frame how many elements come before and after it. */
@@ -75,6 +76,7 @@ export const pad = defineOp({
     output.frames = input.frames;
   },
   validity: () => ({ rule: "same" }),
+  slide: ({ around }, _, axis) => ({ ...columnByColumn(axis), before: around[axis]?.[0] ?? 0 }),
   cost: (parameters, [x]) => ({
     multiplyAdds: 0,
     other: sizeOf(paddedShape(parameters, (x as Wire).shape)) * toNumber((x as Wire).rate),

@@ -1,5 +1,5 @@
 import { AfferentError } from "../../errors.ts";
-import { defineOp } from "../../graph/op.ts";
+import { defineOp, type Slide } from "../../graph/op.ts";
 import { toNumber } from "../../wire/rational.ts";
 import { elementBytes, type Wire } from "../../wire/wire.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
@@ -55,6 +55,20 @@ function boxAt({ begin, counts, steps }: StridedSliceParameters, { shape, dtype 
   return boxOf("strided-slice", axes, { start: { from, to: 0 }, dtype });
 }
 
+/** Columns before the first that is taken are passed over. */
+function slideOf(parameters: StridedSliceParameters, _: readonly Wire[], axis: number): Slide | null {
+  const { begin, counts, steps, dropped } = parameters;
+  const stride = steps[axis] ?? 0;
+  if (stride < 1 || dropped.includes(axis)) return null;
+  return {
+    reach: 1,
+    stride,
+    before: -(begin[axis] ?? 0),
+    axis: axis - dropped.filter((each) => each < axis).length,
+    resized: (_columns, made) => ({ begin: begin.with(axis, 0), counts: counts.with(axis, made), steps, dropped }),
+  };
+}
+
 /**
  * Every so many elements along each axis of a frame, forwards or backwards. Any dtype; not for events.
  * Source: TFLite Micro, STRIDED_SLICE and SLICE: copies. Masks and places counted from the end are the file's affair: here every number is given.
@@ -76,6 +90,7 @@ export const stridedSlice = defineOp({
   state: () => ({}),
   step: copyBoxFrames,
   validity: () => ({ rule: "same" }),
+  slide: slideOf,
   cost: ({ counts }, [x]) => ({
     multiplyAdds: 0,
     other: sizeOf(counts) * elementBytes((x as Wire).dtype) * toNumber((x as Wire).rate),

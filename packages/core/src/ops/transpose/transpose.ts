@@ -8,6 +8,7 @@ import { copyBoxFramesKernel } from "../moves/copy-box-frames.kernel.ts";
 import { copyBoxKernel } from "../moves/copy-box.kernel.ts";
 import { frameBytes, requireFrames } from "../moves/frames.ts";
 import { transposeKernel } from "./transpose.kernel.ts";
+import { columnByColumn } from "../int8/slides.ts";
 
 export interface TransposeParameters {
   /** Axis k of the output is axis order[k] of the input; axes are counted without the batch. */
@@ -47,6 +48,7 @@ export const transpose = defineOp({
   state: () => ({}),
   step: copyBoxFrames,
   validity: () => ({ rule: "same" }),
+  slide: ({ order }, _, axis) => columnByColumn(order.indexOf(axis)),
   cost: (_, [x]) => ({ multiplyAdds: 0, other: frameBytes(x as Wire) * toNumber((x as Wire).rate) }),
   kernel: [frameLostKernel, copyBoxKernel, copyBoxFramesKernel, transposeKernel],
 });
