@@ -35,7 +35,7 @@ interface OpenModel {
  * The graph is called as the file is, in letters that C names can have; a file that Afferent wrote says its own name.
  * @throws AfferentError for a file that cannot be read or imported.
  */
-export function openModel(path: string, rateHz: RationalLike, form: InputForm): OpenModel {
+export function openModel(path: string, rateHz: RationalLike, form: InputForm = {}): OpenModel {
   const name = basename(path)
     .replace(/\.tflite$/i, "")
     .replace(/[^A-Za-z0-9]+/g, "-")

@@ -156,16 +156,18 @@ test("a network with padding along time is refused with all nodes that pad, and 
   expect(() => seeNetwork(keywords(), { windowed: "half" }, context)).toThrow("--windowed: got half, want new columns");
 });
 
+/** What a board says of the wake-word network, every wire compared. */
+const hilWakeWord = async (form: "streaming" | "windowed") => {
+  const { context, printed } = memoryContext();
+  const options = { board: "mps2-an386", input: "lcg:1", inferences: "12", json: true, everyWire: true, [form]: "3" };
+  await hilNetwork(wakeWord(), options, context, () => undefined);
+  return JSON.parse(printed());
+};
+
 test("a board gives the streaming wake-word network's bits on every wire, in less than a quarter of the windowed one's instructions", async () => {
   requireTool("arm-none-eabi-gcc");
   requireTool("qemu-system-arm");
-  const run = async (form: "streaming" | "windowed") => {
-    const { context, printed } = memoryContext();
-    const options = { board: "mps2-an386", input: "lcg:1", inferences: "12", json: true, everyWire: true, [form]: "3" };
-    await hilNetwork(wakeWord(), options, context, () => undefined);
-    return JSON.parse(printed());
-  };
-  const [streaming, windowed] = [await run("streaming"), await run("windowed")];
+  const [streaming, windowed] = [await hilWakeWord("streaming"), await hilWakeWord("windowed")];
   for (const { everyWire, outputs } of [streaming, windowed])
     expect([everyWire, outputs.differingBits]).toEqual([true, 0]);
   expect(streaming.worstStepInstructions).toBeLessThan(windowed.worstStepInstructions / 4);

@@ -23,7 +23,14 @@ export function seeNetwork(path: string, options: SeeNetworkOptions, { print, st
   const ids = { definitionId: definitionId(graph.draft), graphId: graphId(graph) };
   const bytes = { state: memory.stateBytes, scratch: memory.scratchBytes, constants: memory.constantBytes };
   if (options.json === true) {
-    const facts = { name: graph.draft.name, ...ids, memoryBytes: bytes, nodes: describeNodes(graph), predicted, ...(nodes ? { streaming: nodes } : {}) };
+    const facts = {
+      name: graph.draft.name,
+      ...ids,
+      memoryBytes: bytes,
+      nodes: describeNodes(graph),
+      predicted,
+      ...(nodes ? { streaming: nodes } : {}),
+    };
     print(JSON.stringify({ schema: "afferent.see-network/1", ...facts }, undefined, 2));
     return;
   }

@@ -25,7 +25,7 @@ for (const { model, flash, ram } of limits)
     test(`${model} on ${name} takes what was planned by the linker's map, calls nothing, and stays below ${flash} and ${ram} bytes`, () => {
       const target = targetNamed(name);
       requireTool(target.compiler);
-      const graph = openModel(join(requireData("mlperf-tiny"), `${model}.tflite`), 1);
+      const { graph } = openModel(join(requireData("mlperf-tiny"), `${model}.tflite`), 1);
       const planned = plan(graph, { blockTicks: 1, target: target.name });
       const unit = emitUnit(planned, { selfTestSeconds: 1, everyWire: false });
       const sizes = measureUnit(unit, target, requireToolchain(target));
