@@ -16,14 +16,32 @@ const refusals: Readonly<Record<string, string>> = {
 /** HDF5's classes of types that are numbers: whole, floating. */
 const [wholeType, floatType, compoundType] = [0, 1, 6];
 
-/** The HDF5 library, loaded when the first such file is read: four megabytes that few need. */
-async function library() {
+/** The file inside the library's own file system that its complaints go to. */
+const complaintsPath = "/complaints";
+
+/**
+ * The HDF5 library, loaded when the first such file is read: four megabytes that few need. It writes what it complains of to its stderr, which becomes a file here.
+ * (It can throw instead, but then leaves its stack where it was: some thousand damaged files later there is none left.)
+ */
+async function load() {
   const { File, ready } = await import("h5wasm");
-  const module = await ready;
-  // Its errors become exceptions instead of lines on the terminal.
-  module.activate_throwing_error_handler();
-  return { File, module };
+  const { FS } = await ready;
+  const { streams } = FS as unknown as { readonly streams: readonly FileStream[] };
+  FS.close(streams[stderr] as never);
+  FS.open(complaintsPath, "w");
+  const stream = streams[stderr];
+  if (stream === undefined) throw new Error("the library has no stderr to take");
+  const forget = (): void => {
+    FS.truncate(complaintsPath, 0);
+    stream.position = 0;
+  };
+  return { File, FS, complaints: { forget, text: () => FS.readFile(complaintsPath, { encoding: "utf8" }) } };
 }
+interface FileStream {
+  position: number;
+}
+let library: ReturnType<typeof load> | undefined;
+const stderr = 2;
 
 /**
  * Reads the numeric arrays of a MATLAB file of version 7.3, which is HDF5 with MATLAB's attributes, or of another HDF5 file's first level. Dimensions are MATLAB's: HDF5 states them the other way round.
@@ -32,42 +50,34 @@ async function library() {
  * @throws AfferentError naming the file, with the library's words where the file is damaged.
  */
 export async function readMatHdf5(bytes: Uint8Array, file: string, options: MatOptions = {}): Promise<MatFile> {
-  const { File, module } = await library();
-  const { FS } = module;
+  const { File, FS, complaints } = await (library ??= load());
   const path = "/read.mat";
+  complaints.forget();
   let opened: File | undefined;
   try {
     FS.writeFile(path, bytes);
     opened = new File(path, "r");
-    return contentsOf(opened, file, options.bytesMax ?? 30_000_000 + 4 * bytes.length);
+    const contents = contentsOf(opened, file, options.bytesMax ?? 30_000_000 + 4 * bytes.length);
+    if (complaints.text() === "") return contents;
+    throw new Error("unreadable");
   } catch (error) {
     if (error instanceof AfferentError) throw error;
     throw new AfferentError(file, {
-      got: `damaged HDF5 (${reasonOf(error)})`,
+      got: `damaged HDF5 (${reasonOf(complaints.text(), error)})`,
       want: "a whole MAT file of version 7.3",
       remedy: "the file is cut off or damaged; fetch it again",
     });
   } finally {
-    closeQuietly(opened);
+    opened?.close();
     FS.unlink(path);
   }
 }
 
-/** A damaged file may not close either; what was wrong has been said by then. */
-function closeQuietly(file: File | undefined): void {
-  try {
-    file?.close();
-  } catch {
-    /* See above. */
-  }
-}
-
-/** The innermost of HDF5's lines says what was found; the outer ones who asked. */
-function reasonOf(error: unknown): string {
-  const lines = String(error)
-    .split("\n")
-    .filter((line) => /^\s+#\d+:/.test(line));
-  return /\(\): (.*)$/.exec(lines.at(-1) ?? "")?.[1] ?? (error instanceof Error ? error.message : String(error));
+/** The first complaint's innermost line says what was found; the outer ones who asked. */
+function reasonOf(complaints: string, error: unknown): string {
+  const first = complaints.split("HDF5-DIAG")[1] ?? "";
+  const found = [...first.matchAll(/^\s+#\d+: .*?\(\): (.*)$/gm)].at(-1)?.[1];
+  return found ?? (error instanceof Error ? error.message : String(error));
 }
 
 function contentsOf(opened: File, file: string, bytesMax: number): MatFile {
@@ -129,12 +139,10 @@ function arrayOf(name: string, dataset: Dataset): MatArray | undefined {
     const values = exactDoubles(value);
     return values && { name, kind, dimensions, values };
   }
-  return {
-    name,
-    kind,
-    dimensions,
-    values: typeof value === "number" ? Float64Array.of(value) : (value as NumberArray),
-  };
+  const values = typeof value === "number" ? Float64Array.of(value) : (value as NumberArray | null | undefined);
+  if (values?.length !== dimensions.reduce((product, size) => product * size, 1))
+    throw new Error(`"${name}" has not the numbers that its dimensions say`);
+  return { name, kind, dimensions, values };
 }
 
 const storedKind = ({ type, signed, size }: Dataset["metadata"]): string =>
