@@ -20,7 +20,7 @@ import {
 } from "../packages/core/src/index.ts";
 import { algorithms } from "../packages/library/src/index.ts";
 import { deepestStackBytes, readCallGraph } from "../packages/cli/src/compile/sizes/call-graph.ts";
-import { glueFeatures, kernelNames } from "../packages/cli/src/compile/sizes/features.ts";
+import { glueFeatures, isNetwork, kernelBytes, kernelNames } from "../packages/cli/src/compile/sizes/features.ts";
 import { measureUnit, supportStackBytes } from "../packages/cli/src/compile/sizes/measure.ts";
 import { kernelSizes } from "../packages/cli/src/compile/sizes/kernel-sizes.ts";
 import type { SizeTable, SurroundingSizes } from "../packages/cli/src/compile/sizes/size-table.ts";
@@ -105,31 +105,57 @@ const algorithmSamples = (target: Target): readonly Sample[] =>
     ),
   );
 
-/** Every third of the networks of calibration. */
+/** Every second of the networks of calibration. */
 const networkSamples = (target: Target): readonly Sample[] =>
   calibrationNetworks
-    .filter(({ isPlain }, index) => !isPlain && index % 3 === 0)
+    .filter(({ isPlain }, index) => !isPlain && index % 2 === 0)
     .map(({ graph }) => sampleOf(plan(graph, { blockTicks: 1, target: target.name }), target));
 
 type Kernels = Readonly<Record<string, number>>;
 
 function surroundingsOf(samples: readonly Sample[], kernels: Kernels, stacks: Kernels): SurroundingSizes {
-  const sum = (planned: Plan): number => kernelNames(planned).reduce((total, name) => total + (kernels[name] ?? 0), 0);
   const deepest = (planned: Plan): number => Math.max(...kernelNames(planned).map((name) => stacks[name] ?? 0));
-  // Where all have one source its share is in the base.
-  const differ = new Set(samples.map(({ planned }) => planned.sources.length)).size > 1;
-  const fitted = fit(
-    samples.map(({ planned, code }) => {
-      const features = glueFeatures(planned);
-      const sources = differ ? [features.sources] : [];
-      return { features: [1, features.arguments, ...sources], value: code - sum(planned), whole: code };
-    }),
-  );
-  const [base = 0, perArgument = 0, perSource = 0] = fitted;
   return {
-    glue: { base: Math.round(base), perSource: Math.round(perSource), perArgument: Math.round(perArgument * 10) / 10 },
+    glue: isNetwork(samples[0]!.planned) ? networkGlue(samples, kernels) : sensorGlue(samples, kernels),
     supportBytes: Math.round(samples.reduce((total, { support }) => total + support, 0) / samples.length),
     glueStackBytes: Math.max(...samples.map(({ planned, stack }) => stack - deepest(planned))),
+  };
+}
+
+const rounded = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
+
+/** Kernels count whole. */
+function sensorGlue(samples: readonly Sample[], kernels: Kernels): SurroundingSizes["glue"] {
+  const [base = 0, perSource = 0, perArgument = 0] = fit(
+    samples.map(({ planned, code }) => {
+      const features = glueFeatures(planned);
+      const { once, shared } = kernelBytes(planned, kernels);
+      return { features: [1, features.sources, features.arguments], value: code - once - shared, whole: code };
+    }),
+  );
+  return {
+    base: Math.round(base),
+    perSource: Math.round(perSource),
+    perArgument: rounded(perArgument, 1),
+    onceShare: 1,
+    sharedShare: 1,
+  };
+}
+
+/** All networks of calibration have one source, which the base holds. Their kernels share texts, so that a part of each counts. */
+function networkGlue(samples: readonly Sample[], kernels: Kernels): SurroundingSizes["glue"] {
+  const [base = 0, perArgument = 0, onceShare = 0, sharedShare = 0] = fit(
+    samples.map(({ planned, code }) => {
+      const { once, shared } = kernelBytes(planned, kernels);
+      return { features: [1, glueFeatures(planned).arguments, once, shared], value: code, whole: code };
+    }),
+  );
+  return {
+    base: Math.round(base),
+    perSource: 0,
+    perArgument: rounded(perArgument, 1),
+    onceShare: rounded(onceShare, 3),
+    sharedShare: rounded(sharedShare, 3),
   };
 }
 

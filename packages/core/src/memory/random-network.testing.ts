@@ -62,7 +62,7 @@ const layers: readonly Layer[] = [
     op: [ops.reshape, ops.reshape],
     parameters: { shape: [width, height, channels] },
   }),
-  (wire, draw) => ({ op: [ops.relu, ops.relu], parameters: { output: quantOf(isWide(wire), draw) } }),
+  (wire, draw) => ({ op: [ops.relu, ops.reluInt16], parameters: { output: quantOf(isWide(wire), draw) } }),
   (wire) => ({
     op: [ops.softmax, ops.softmaxInt16],
     parameters: {

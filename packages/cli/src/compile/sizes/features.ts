@@ -20,5 +20,15 @@ export const kernelNames = ({ graph, nodes }: Plan): readonly string[] => [
   ...new Set(graph.draft.nodes.map(({ op }, index) => nodes[index]?.variant?.name ?? op.name)),
 ];
 
+/** What kernels that stand in a plan once, and those that several nodes share, take when each is built alone. */
+export function kernelBytes(plan: Plan, kernels: Readonly<Record<string, number>>) {
+  const all = plan.graph.draft.nodes.map(({ op }, index) => plan.nodes[index]?.variant?.name ?? op.name);
+  const sum = (names: readonly string[]): number => names.reduce((total, name) => total + (kernels[name] ?? 0), 0);
+  const [once, shared] = [true, false].map((wanted) =>
+    kernelNames(plan).filter((name) => (all.filter((each) => each === name).length === 1) === wanted),
+  );
+  return { once: sum(once ?? []), shared: sum(shared ?? []) };
+}
+
 /** Whether all that a graph reads is a network's input, so that its unit has no queues of sensors. */
 export const isNetwork = ({ graph }: Plan): boolean => graph.sources.every(({ tensor }) => tensor !== undefined);

@@ -1,7 +1,7 @@
 import { AfferentError, constantsSizes, type Plan } from "@afferent/core";
 import type { Target } from "../../targets/targets.ts";
 import type { Sizes } from "../product.ts";
-import { glueFeatures, isNetwork, kernelNames } from "./features.ts";
+import { glueFeatures, isNetwork, kernelBytes, kernelNames } from "./features.ts";
 import { kernelSizes } from "./kernel-sizes.ts";
 
 /**
@@ -20,14 +20,16 @@ export function predictSizes(plan: Plan, target: Target): Sizes {
       remedy: "make the table anew: npm run sizes",
     });
   const { sources, arguments: gathered } = glueFeatures(plan);
-  const kernels = names.reduce((sum, name) => sum + (table.kernels[name] ?? 0), 0);
+  const { once, shared } = kernelBytes(plan, table.kernels);
   const { constantsBytes, constantsBytesOn64Bits } = constantsSizes(plan);
   const around = isNetwork(plan) ? table.networks : table.sensors;
-  const { base, perSource, perArgument } = around.glue;
+  const { base, perSource, perArgument, onceShare, sharedShare } = around.glue;
   return {
     source: "predicted",
     toolchain: table.toolchain,
-    codeBytes: Math.round(kernels + base + perSource * sources + perArgument * gathered),
+    codeBytes: Math.round(
+      onceShare * once + sharedShare * shared + base + perSource * sources + perArgument * gathered,
+    ),
     supportBytes: around.supportBytes,
     constantsBytes: table.pointerBytes === 8 ? constantsBytesOn64Bits : constantsBytes,
     stateBytes: plan.stateBytes,

@@ -14,8 +14,14 @@ export interface SizeTable {
 
 /** What stands around the kernels of a unit. */
 export interface SurroundingSizes {
-  /** Code, by least squares. */
-  readonly glue: { readonly base: number; readonly perSource: number; readonly perArgument: number };
+  /** Code, by least squares. The shares are of the code of kernels built alone, which the compiler fits to what it knows of their constants. */
+  readonly glue: {
+    readonly base: number;
+    readonly perSource: number;
+    readonly perArgument: number;
+    readonly onceShare: number;
+    readonly sharedShare: number;
+  };
   /** Routines of the compiler's library: the mean. */
   readonly supportBytes: number;
   /** Stack around the deepest kernel: the greatest. */

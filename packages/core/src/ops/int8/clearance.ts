@@ -49,10 +49,12 @@ export function rowClearance(
   return [clearanceOf(rows, outputs * bytes, (row) => row * inputs * bytes)];
 }
 
-/** Of an op that makes element after element, or row after row of equal length: none, on inputs as large as the output. */
+/** Of an op that makes element after element, or row after row of equal length: none, on inputs of the output's type and as large. */
 export const elementClearance = (
   _: unknown,
   inputs: readonly Wire[],
   [output]: readonly Wire[],
 ): readonly (number | undefined)[] =>
-  inputs.map((input) => (frameSize(input) === frameSize(output as Wire) ? 0 : undefined));
+  inputs.map((input) =>
+    input.dtype === output?.dtype && frameSize(input) === frameSize(output as Wire) ? 0 : undefined,
+  );

@@ -2,6 +2,7 @@ import { type Constants, defineOp, type Op } from "../../graph/op.ts";
 import type { Fields } from "../../memory/fields.ts";
 import { toNumber } from "../../wire/rational.ts";
 import { type ElementType, frameSize, type Wire } from "../../wire/wire.ts";
+import { elementClearance } from "./clearance.ts";
 import { stepEach } from "./frames-of-codes.ts";
 import { workPerSecond } from "./per-second.ts";
 import { slideOfEach } from "./slides.ts";
@@ -42,6 +43,7 @@ export const eachOp = <P, K extends Constants>({
     step: stepEach(types, each),
     validity: () => ({ rule: "same" }),
     slide: slideOfEach,
+    clearanceBytes: elementClearance,
     work: (_, inputs) => workPerSecond(inputs, { codes: frameSize(inputs[0] as Wire) }),
     cost: (_, [x]) => {
       const elements = frameSize(x as Wire) * toNumber((x as Wire).rate);
