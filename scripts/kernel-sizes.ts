@@ -1,7 +1,7 @@
 /**
  * Measures all kernels with each target's compiler and fits the code around them, of the shipped algorithms and of networks:
  * writes packages/cli/src/compile/sizes/kernel-sizes.ts. Run it with the compilers of scripts/setup-debian.sh after a kernel has changed.
- * Argument: "networks" leaves what stands around the kernels of algorithms as it was.
+ * Arguments: targets to measure anew (all, where none is given). And "networks" leaves what stands around the kernels of algorithms as it was.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -179,7 +179,9 @@ function tableOf(target: Target): SizeTable {
   };
 }
 
-const tables = Object.fromEntries(targets.map((target) => [target.name, tableOf(target)]));
+const asked = targets.filter(({ name }) => process.argv.includes(name));
+const measured = (asked.length > 0 ? asked : targets).map((target) => [target.name, tableOf(target)] as const);
+const tables = { ...kernelSizes, ...Object.fromEntries(measured) };
 const text = `// Written by scripts/kernel-sizes.ts (npm run sizes): what kernels take on each target, bytes.
 import type { Target } from "../../targets/targets.ts";
 import type { SizeTable } from "./size-table.ts";
