@@ -10,6 +10,7 @@ import { deviceFlags, type Target, targetNamed } from "../../targets/targets.ts"
 import { requireToolchain } from "../../targets/toolchain.ts";
 import { flashBytes, ramBytes } from "../product.ts";
 import { measureUnit } from "./measure.ts";
+import { predictSizes } from "./predict.ts";
 
 /** What each model may take on a Cortex-M4F, all linked, RAM with its stack. */
 const limits = [
@@ -22,7 +23,7 @@ const limits = [
 
 for (const { model, flash, ram } of limits)
   for (const name of ["cortex-m4f", "cortex-m55"])
-    test(`${model} on ${name} takes what was planned by the linker's map, calls nothing, and stays below ${flash} and ${ram} bytes`, () => {
+    test(`${model} on ${name} takes what was planned by the linker's map and about what was predicted, calls nothing, and stays below ${flash} and ${ram} bytes`, () => {
       const target = targetNamed(name);
       requireTool(target.compiler);
       const { graph } = openModel(join(requireData("mlperf-tiny"), `${model}.tflite`), 1);
@@ -32,6 +33,9 @@ for (const { model, flash, ram } of limits)
       expect(sizes.constantsBytes).toBe(constantsSizes(planned).constantsBytes);
       expect(sizes.stateBytes).toBe(planned.stateBytes);
       expect(sizes.scratchBytes).toBe(planned.scratchBytes);
+      const predicted = predictSizes(planned, target);
+      expect(Math.abs(predicted.codeBytes / sizes.codeBytes - 1)).toBeLessThan(0.15);
+      expect(Math.abs(flashBytes(predicted) / flashBytes(sizes) - 1)).toBeLessThan(0.015);
       expect(undefinedIn(unit, target)).toEqual([]);
       expect(flashBytes(sizes)).toBeLessThanOrEqual(flash);
       expect(ramBytes(sizes)).toBeLessThanOrEqual(ram);

@@ -6,7 +6,7 @@ import { kernelSizes } from "./kernel-sizes.ts";
 
 /**
  * What a unit will take, without a compiler: constants, state and scratch are planned; code and stack come from the table of kernel sizes.
- * Checked against real builds of the shipped algorithms, to 5 % of code, and of the MLPerf Tiny networks, to 10 %.
+ * Checked against real builds of the shipped algorithms, to 5 % of code, and of the MLPerf Tiny networks, to 15 %.
  * @throws AfferentError for an op that the table does not know.
  */
 export function predictSizes(plan: Plan, target: Target): Sizes {
