@@ -27,6 +27,7 @@ CODE = {
     "relu": OPS.RELU,
     "relu6": OPS.RELU6,
     "hard-swish": OPS.HARD_SWISH,
+    "rsqrt": OPS.RSQRT,
     "leaky-relu": OPS.LEAKY_RELU,
     "quantize": OPS.QUANTIZE,
     "requantize": OPS.QUANTIZE,
@@ -98,6 +99,16 @@ def rectifiers(dtype):
     return cases
 
 
+def roots():
+    """Codes below the zero point, which the operator refuses, are raised to it."""
+    cases = []
+    scales = [(0.05, -128, 0.03, -128), (0.0004, -128, 0.4, -100), (3.0, -100, 0.005, 7), (0.07, 0, 0.0003, -128), (0.9, 90, 0.02, -60), (1e-6, -128, 5.0, -128), (0.05, -128, 400.0, 3)]
+    for k, (scale, zero, out_scale, out_zero) in enumerate(scales):
+        out = quant("i8", out_scale, out_zero)
+        cases.append({**one("rsqrt", "i8", 260 + k, [5, 60], quant("i8", scale, zero), {"output": out}, out), "least": zero})
+    return cases
+
+
 def requantizations(dtype):
     cases = []
     for k, to in enumerate(["i8", "i16"]):
@@ -144,6 +155,7 @@ def answer(c):
     source = "f32" if op == "quantize" else c["dtype"]
     tensors = [tensor(f"input{k}", batch(each["shape"]), source, each["quant"]) for k, each in enumerate(c["in"])]
     frames = [test_frames(each["shape"], c["dtype"], seed, COUNT) for each, seed in zip(c["in"], c["seeds"])]
+    frames = [numpy.maximum(each, c.get("least", -32768)) for each in frames]
     if op == "quantize":
         frames = [each.astype(numpy.float32) * numpy.float32(c["step"]) for each in frames]
     shape = list(numpy.broadcast_shapes(*(each["shape"] for each in c["in"])))
@@ -157,7 +169,7 @@ def answer(c):
 
 
 def main():
-    cases = quantizations()
+    cases = quantizations() + roots()
     for dtype in ("i8", "i16"):
         cases += two_inputs("multiply", dtype, 1) + two_inputs("subtract", dtype, 11) + sigmoids(dtype) + rectifiers(dtype) + requantizations(dtype)
     answered = []

@@ -70,6 +70,7 @@ export { reluInt16 } from "./relu-int16/relu-int16.ts";
 export { requantize } from "./requantize/requantize.ts";
 export { resample, type ResampleParameters } from "./resample/resample.ts";
 export { reshape, type ReshapeParameters } from "./reshape/reshape.ts";
+export { rsqrt, type RsqrtParameters } from "./rsqrt/rsqrt.ts";
 export { sections } from "./sections/sections.ts";
 export { softmax, type SoftmaxParameters } from "./softmax/softmax.ts";
 export { softmaxInt16 } from "./softmax-int16/softmax-int16.ts";

@@ -60,6 +60,7 @@ export { drawReluInt16 } from "./relu-int16/relu-int16.draw.testing.ts";
 export { drawRequantize } from "./requantize/requantize.draw.testing.ts";
 export { drawResample } from "./resample/resample.draw.testing.ts";
 export { drawReshape } from "./reshape/reshape.draw.testing.ts";
+export { drawRsqrt } from "./rsqrt/rsqrt.draw.testing.ts";
 export { drawSections } from "./sections/sections.draw.testing.ts";
 export { drawSoftmax } from "./softmax/softmax.draw.testing.ts";
 export { drawSoftmaxInt16 } from "./softmax-int16/softmax-int16.draw.testing.ts";

@@ -18,6 +18,7 @@ import {
   relu6Int16,
   reluInt16,
   requantize,
+  rsqrt,
   sequenceCodes,
   subtract,
   subtractInt16,
@@ -64,6 +65,10 @@ export const elementwise = (): readonly Single[] => [
   single("relu6", [30], (x) => x.through(relu6, {})),
   single("leaky-relu", [30], (x) => x.through(leakyRelu, { slope: Math.fround(0.2), output: quant(0.04, -40) })),
   single("hard-swish", [30], (x) => x.through(hardSwish, { output: quant(0.04, -100) })),
+  // What a relu leaves: rsqrt refuses codes below the zero point in LiteRT.
+  single("rsqrt", [30], (x) =>
+    x.through(relu, { output: quant(0.03, -128) }).through(rsqrt, { output: quant(0.02, -128) }),
+  ),
   ...wide(),
   ...conversions(),
   ...withConstants(),

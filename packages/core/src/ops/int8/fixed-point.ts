@@ -68,3 +68,24 @@ export function tanhOf(x: number): number {
   const size = differenceOverSum(exponentOfNegative(-Math.abs(x), 5));
   return x > 0 ? size : 0 - size;
 }
+
+/**
+ * 1 / sqrt(n) as root * 2^-31 * 2^-shift, by five steps of Newton and Raphson from 1 on n scaled into [1/4, 1), 3 integer bits; 1 is all but 1.
+ * Source: TFLite, `GetInvSqrtQuantizedMultiplierExp` (tensorflow/lite/kernels/internal/quantization_util.h). In: a whole number, 1 to 2^28.
+ */
+export function inverseRoot(n: number): { readonly root: number; readonly shift: number } {
+  if (n === 1) return { root: 0x7fffffff, shift: 0 };
+  const pairs = Math.floor((Math.clz32(n) - 1) / 2) - 1;
+  const scaled = (n << (2 * pairs)) >> 1;
+  const half = roundingShift(scaled, 1);
+  let x = 1 << 28;
+  for (let step = 0; step < 5; step++) {
+    const cube = saturatingShift(doublingHighProduct(doublingHighProduct(x, x), x), 6);
+    // 3/2 x - n/2 x^3.
+    x = saturatingShift(doublingHighProduct((1 << 28) + (1 << 27), x) - doublingHighProduct(half, cube), 3);
+  }
+  // The square root of 1/2, no integer bits.
+  const root = doublingHighProduct(x, 1518500250);
+  const shift = 11 - pairs;
+  return shift < 0 ? { root: root << -shift, shift: 0 } : { root, shift };
+}

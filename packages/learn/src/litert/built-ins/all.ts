@@ -17,6 +17,7 @@ import {
   logisticBuiltIn,
   relu6BuiltIn,
   reluBuiltIn,
+  rsqrtBuiltIn,
   tanhBuiltIn,
 } from "./one-input.ts";
 import { averagePool2dBuiltIn, maxPool2dBuiltIn } from "./pool-2d.ts";
@@ -43,6 +44,7 @@ export const builtIns: readonly BuiltIn[] = [
   relu6BuiltIn,
   leakyReluBuiltIn,
   hardSwishBuiltIn,
+  rsqrtBuiltIn,
   quantizeBuiltIn,
   dequantizeBuiltIn,
   softmaxBuiltIn,

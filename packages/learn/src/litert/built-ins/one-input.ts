@@ -8,6 +8,7 @@ import {
   relu6,
   relu6Int16,
   reluInt16,
+  rsqrt,
   tanh,
   tanhInt16,
   type Quant,
@@ -74,6 +75,15 @@ export const hardSwishBuiltIn: BuiltIn = {
   newestVersion: 1,
   read: (view) => translation(hardSwish, outputOf(view), view.input(0)),
   writers: [writer(hardSwish, plain(1))],
+};
+
+/** RSQRT of int8. */
+export const rsqrtBuiltIn: BuiltIn = {
+  name: "RSQRT",
+  code: 76,
+  newestVersion: 2,
+  read: (view) => translation(rsqrt, outputOf(view), view.input(0)),
+  writers: [writer(rsqrt, plain(2))],
 };
 
 /** LEAKY_RELU of int8 and int16. */
