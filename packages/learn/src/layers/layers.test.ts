@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { definitionId, interpret, plan, type Quant, sequenceCodes } from "@afferent/core";
 import { exportModel, importModel } from "../index.ts";
 import type { Dense } from "./dense.ts";
-import { attentionParameters, composedLayers, gruParameters } from "./networks.testing.ts";
+import { attentionParameters, composedLayers, gruParameters, layerNormParameters } from "./networks.testing.ts";
 
 type Rows = readonly (readonly number[])[];
 const inputQuant = { scale: [Math.fround(0.05)], zeroPoint: -7 };
@@ -89,6 +89,39 @@ test("attention in two heads stays within 2 LSB of the same in real numbers, 0.5
   });
   expect(got.largest).toBeLessThan(2);
   expect(got.mean).toBeLessThan(0.5);
+});
+
+test("a layer norm of 16 values stays within 3 LSB of the same in real numbers, 0.5 in the mean", () => {
+  const { gain, bias, epsilon } = layerNormParameters;
+  const got = distances("layer-norm", 16, (x) =>
+    x.flatMap((row) => {
+      const mean = row.reduce((sum, value) => sum + value, 0) / row.length;
+      const variance = row.reduce((sum, value) => sum + (value - mean) ** 2, 0) / row.length;
+      return row.map(
+        (value, k) =>
+          ((value - mean) / Math.sqrt(variance + epsilon!.value)) * real(gain.codes[k]!, gain.quant) +
+          real(bias.codes[k]!, bias.quant),
+      );
+    }),
+  );
+  expect(got.largest).toBeLessThan(3);
+  expect(got.mean).toBeLessThan(0.5);
+});
+
+test("a row of one value becomes the bias, and one of 1 and -1 the gain with its signs on it", () => {
+  const network = composedLayers().find((one) => one.name === "layer-norm")!.graph;
+  const { gain, bias, output } = layerNormParameters;
+  const pipeline = interpret(plan(network, { blockTicks: 1 }));
+  // Real values 0.35; then 1 and -1 by turns, whose variance is 1: epsilon leaves 0.99.
+  const codes = Int8Array.from({ length: 6 * 16 }, (_, k) => (k < 16 ? 0 : -7 + (k % 2 === 0 ? 20 : -20)));
+  pipeline.push("input", { channels: [codes], start: 0, frames: 1 });
+  pipeline.step();
+  const got = [...pipeline.outputs["output"]!.i8].map((code) => real(code, output));
+  for (let k = 0; k < 16; k++) {
+    const [factor, offset] = [real(gain.codes[k]!, gain.quant), real(bias.codes[k]!, bias.quant)];
+    expect(Math.abs(got[k]! - offset)).toBeLessThan(0.6 * 0.04);
+    expect(Math.abs(got[16 + k]! - (0.99 * (k % 2 === 0 ? 1 : -1) * factor + offset))).toBeLessThan(2 * 0.04);
+  }
 });
 
 test.each(composedLayers())("$name is the same graph after export and import", ({ graph }) => {

@@ -3,6 +3,7 @@ import { quant, single, type Single } from "../litert/single-op.testing.ts";
 import { attention, type AttentionParameters } from "./attention.ts";
 import type { Dense } from "./dense.ts";
 import { gru, type GruParameters } from "./gru.ts";
+import { layerNorm, type LayerNormParameters } from "./layer-norm.ts";
 
 /** Seeded weights of about [-1, 1] / sqrt(inputs). */
 function drawn(outputs: number, inputs: number, seed: number, output: Dense["output"]): Dense {
@@ -40,8 +41,25 @@ export const attentionParameters: AttentionParameters = {
   mixed: quant(0.06, 0),
 };
 
+/** Of inputs in steps of 0.05: rows of seeded codes have deviations of 0.5 to 1.3. */
+export const layerNormParameters: LayerNormParameters = {
+  axis: 1,
+  mean: quant(0.02, 0),
+  centered: quant(0.025, 0),
+  squared: quant(0.04, -128),
+  variance: quant(0.012, -128),
+  epsilon: { value: 0.02, output: quant(0.012, -128) },
+  inverse: quant(0.012, -128),
+  normalized: quant(0.026, 0),
+  gain: { codes: sequenceCodes(16, 1, 37).codes as Int8Array, quant: quant(0.012, 0) },
+  scaled: quant(0.036, 0),
+  bias: { codes: sequenceCodes(16, 1, 38).codes as Int8Array, quant: quant(0.008, 3) },
+  output: quant(0.04, -2),
+};
+
 /** Layers made of several ops, each as a network. */
 export const composedLayers = (): readonly Single[] => [
   single("gru", [4, 5], (x) => gru(x, gruParameters)),
   single("attention", [6, 8], (x) => attention(x, attentionParameters)),
+  single("layer-norm", [6, 16], (x) => layerNorm(x, layerNormParameters)),
 ];
