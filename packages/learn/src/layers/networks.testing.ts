@@ -41,7 +41,7 @@ export const attentionParameters: AttentionParameters = {
   mixed: quant(0.06, 0),
 };
 
-/** Of inputs in steps of 0.05: rows of seeded codes have deviations of 0.5 to 1.3. */
+/** Of inputs in steps of 0.05: rows of seeded codes have deviations of 0.4 to 1.3. */
 export const layerNormParameters: LayerNormParameters = {
   axis: 1,
   mean: quant(0.02, 0),
