@@ -155,7 +155,7 @@ def answer(c):
     source = "f32" if op == "quantize" else c["dtype"]
     tensors = [tensor(f"input{k}", batch(each["shape"]), source, each["quant"]) for k, each in enumerate(c["in"])]
     frames = [test_frames(each["shape"], c["dtype"], seed, COUNT) for each, seed in zip(c["in"], c["seeds"])]
-    frames = [numpy.maximum(each, c.get("least", -32768)) for each in frames]
+    frames = [numpy.maximum(each, c.get("least", numpy.iinfo(each.dtype).min)) for each in frames]
     if op == "quantize":
         frames = [each.astype(numpy.float32) * numpy.float32(c["step"]) for each in frames]
     shape = list(numpy.broadcast_shapes(*(each["shape"] for each in c["in"])))
