@@ -2,7 +2,6 @@ import { AfferentError } from "../../errors.ts";
 import type { Quant } from "../../wire/wire.ts";
 import { codeMapOp } from "../int8/code-map.ts";
 import { clamp, quantizeMultiplier, roundingShift } from "../int8/requantize.ts";
-import { hardSwishKernel } from "./hard-swish.kernel.ts";
 
 export interface HardSwishParameters {
   readonly output: Quant;
@@ -60,5 +59,4 @@ export const hardSwish = codeMapOp({
   name: "hard-swish",
   source: "TFLite Micro, HARD_SWISH, int8",
   describe: (where, input, { output }: HardSwishParameters) => ({ output, codeOf: codesOf(where, input, output) }),
-  kernel: hardSwishKernel,
 });

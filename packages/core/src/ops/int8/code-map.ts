@@ -1,6 +1,8 @@
 import type { Quant } from "../../wire/wire.ts";
+import { codeMapKernel } from "./code-map.kernel.ts";
 import { eachOp } from "./each.ts";
 import { frameLostKernel } from "./frame-lost.kernel.ts";
+import { kernelFor } from "./kernel-for.ts";
 import { mapCodesKernel } from "./map-codes.kernel.ts";
 import { type CodeWire, codesLike, requireCodes, requireQuant } from "./tensor.ts";
 
@@ -18,12 +20,10 @@ export const codeMapOp = <P>({
   name,
   source,
   describe,
-  kernel,
 }: {
   readonly name: string;
   readonly source: string;
   readonly describe: (where: string, input: Quant, parameters: P) => CodeFunction;
-  readonly kernel: string;
 }) => ({
   ...eachOp({
     name,
@@ -41,7 +41,7 @@ export const codeMapOp = <P>({
     types: () => ["i8", "i8"],
     each: ({ table }, code) => table[code + 128]!,
     multiplyAdds: 0,
-    kernel: [frameLostKernel, mapCodesKernel, kernel],
+    kernel: [frameLostKernel, mapCodesKernel, kernelFor(codeMapKernel, "code-map", { name, dtype: "i8" })],
   }),
   inPlace: true,
 });

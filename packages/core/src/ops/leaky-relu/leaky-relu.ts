@@ -1,7 +1,6 @@
 import type { Quant } from "../../wire/wire.ts";
 import { codeMapOp } from "../int8/code-map.ts";
 import { rectifiedCodes } from "../int8/rectified.ts";
-import { leakyReluKernel } from "./leaky-relu.kernel.ts";
 
 export interface LeakyReluParameters {
   /** The factor below 0, f32, 0 or above. */
@@ -20,5 +19,4 @@ export const leakyRelu = codeMapOp({
     output,
     codeOf: rectifiedCodes(where, input, output, slope),
   }),
-  kernel: leakyReluKernel,
 });

@@ -2,7 +2,6 @@ import type { Quant } from "../../wire/wire.ts";
 import { codeMapOp } from "../int8/code-map.ts";
 import { logisticOf } from "../int8/fixed-point.ts";
 import { requireOutput, sigmoidCodes } from "../int8/sigmoid.ts";
-import { logisticKernel } from "./logistic.kernel.ts";
 
 export interface LogisticParameters {
   /** TFLite knows one for int8: scale 1/256, zero point -128; for int16 1/32768 and 0. */
@@ -20,5 +19,4 @@ export const logistic = codeMapOp({
     requireOutput(where, output, { scale: [1 / 256], zeroPoint: -128 });
     return { output, codeOf: sigmoidCodes(where, input, logisticOf, { bits: 8, zero: -128 }) };
   },
-  kernel: logisticKernel,
 });

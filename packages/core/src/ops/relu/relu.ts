@@ -1,7 +1,6 @@
 import type { Quant } from "../../wire/wire.ts";
 import { codeMapOp } from "../int8/code-map.ts";
 import { rectifiedCodes } from "../int8/rectified.ts";
-import { reluKernel } from "./relu.kernel.ts";
 
 export interface ReluParameters {
   readonly output: Quant;
@@ -18,5 +17,4 @@ export const relu = codeMapOp({
     output,
     codeOf: rectifiedCodes(where, input, output, 0),
   }),
-  kernel: reluKernel,
 });

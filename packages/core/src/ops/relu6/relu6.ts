@@ -1,7 +1,6 @@
 import { codeMapOp } from "../int8/code-map.ts";
 import { clamp } from "../int8/requantize.ts";
 import { activationRange } from "../int8/tensor.ts";
-import { relu6Kernel } from "./relu6.kernel.ts";
 
 /**
  * Codes held between those of 0 and 6, in int8. Out: codes of the input's quantisation, since TFLite Micro does not look at another.
@@ -14,5 +13,4 @@ export const relu6 = codeMapOp({
     const { low, high } = activationRange("relu6", input, "i8");
     return { output: input, codeOf: (code) => clamp(code, low, high) };
   },
-  kernel: relu6Kernel,
 });

@@ -3,7 +3,6 @@ import type { Quant } from "../../wire/wire.ts";
 import { codeMapOp } from "../int8/code-map.ts";
 import { inverseRoot } from "../int8/fixed-point.ts";
 import { clamp, quantizeMultiplier, requantize } from "../int8/requantize.ts";
-import { rsqrtKernel } from "./rsqrt.kernel.ts";
 
 export interface RsqrtParameters {
   readonly output: Quant;
@@ -44,5 +43,4 @@ export const rsqrt = codeMapOp({
   name: "rsqrt",
   source: "TFLite Micro, RSQRT, int8",
   describe: (where, input, { output }: RsqrtParameters) => ({ output, codeOf: codesOf(where, input, output) }),
-  kernel: rsqrtKernel,
 });

@@ -2,7 +2,6 @@ import type { Quant } from "../../wire/wire.ts";
 import { codeMapOp } from "../int8/code-map.ts";
 import { tanhOf } from "../int8/fixed-point.ts";
 import { requireOutput, sigmoidCodes } from "../int8/sigmoid.ts";
-import { tanhKernel } from "./tanh.kernel.ts";
 
 export interface TanhParameters {
   /** TFLite knows one for int8: scale 1/128, zero point 0; for int16 1/32768 and 0. */
@@ -20,5 +19,4 @@ export const tanh = codeMapOp({
     requireOutput(where, output, { scale: [1 / 128], zeroPoint: 0 });
     return { output, codeOf: sigmoidCodes(where, input, tanhOf, { bits: 7, zero: 0 }) };
   },
-  kernel: tanhKernel,
 });

@@ -1,12 +1,12 @@
-/* A slope below 0, int16. Meaning: leaky-relu-int16.ts. */
+/* An op that scales codes of int16 above zero and, with a slope, below it. Meaning: wide-rectified.ts. */
 typedef struct {
   int32_t multiplier;
   int32_t shift;
   int32_t slopeMultiplier;
   int32_t slopeShift;
-} leaky_relu_int16_params;
+} rectified_params;
 
-static void leaky_relu_int16_step(const leaky_relu_int16_params *p, const afferent_block *in, afferent_block *out) {
+static void rectified_step(const rectified_params *p, const afferent_block *in, afferent_block *out) {
   const rectify_codes_factors factors = { p->multiplier, p->shift, p->slopeMultiplier, p->slopeShift };
   rectify_codes(factors, in, out);
 }
