@@ -1,17 +1,16 @@
 /**
  * Measures graphs of many shapes on emulated boards and fits what each count of an op's work takes there (docs/cost-model.md):
- * writes packages/cli/src/cost/cost-tables.ts. The library's algorithms take no part: they are what the fit is checked against.
+ * writes packages/cli/src/cost/tables. The library's algorithms take no part: they are what the fit is checked against.
  * Run it with the compilers and emulators of scripts/setup-debian.sh after a kernel or the emitter has changed; it takes some minutes.
  * Arguments: boards to measure anew (all that are fitted, where none is given); the others keep their tables. And "sensors" or "networks": one of the two
  * families of graphs, the other keeps its prices.
  */
 import { type Board, boardNamed } from "../packages/cli/src/boards/boards.ts";
-import type { CostTable } from "../packages/cli/src/cost/cost-table.ts";
 import { costTables } from "../packages/cli/src/cost/cost-tables.ts";
 import { calibrationGraphs } from "./calibrate-cost/graphs.ts";
 import { type Measured, measureGraph, measureNetwork } from "./calibrate-cost/measure.ts";
 import { calibrationNetworks } from "./calibrate-cost/networks.ts";
-import { tableOf, withNetworks, writeTables } from "./calibrate-cost/table.ts";
+import { tableOf, withNetworks, writeCostTable } from "./calibrate-cost/table.ts";
 
 const families = ["sensors", "networks"];
 const asked = process.argv.slice(2).filter((argument) => !families.includes(argument));
@@ -32,14 +31,14 @@ async function all<G extends { readonly name: string }>(
   return measured;
 }
 
-const tables: Record<string, CostTable> = { ...costTables };
 for (const name of asked.length > 0 ? asked : ["mps2-an386", "virt-rv32", "mps2-an385", "mps3-an547"]) {
   const board = boardNamed(name);
   const { name: target } = board.target;
-  if (isAsked("sensors"))
-    tables[target] = tableOf(board, await all(board, calibrationGraphs, measureGraph), tables[target]);
-  const table = tables[target];
-  if (isAsked("networks") && table !== undefined)
-    tables[target] = withNetworks(table, await all(board, calibrationNetworks, measureNetwork));
+  const before = costTables[target];
+  const table = isAsked("sensors") ? tableOf(board, await all(board, calibrationGraphs, measureGraph), before) : before;
+  if (table !== undefined)
+    writeCostTable(
+      target,
+      isAsked("networks") ? withNetworks(table, await all(board, calibrationNetworks, measureNetwork)) : table,
+    );
 }
-writeTables(tables);

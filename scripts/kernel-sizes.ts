@@ -1,6 +1,6 @@
 /**
  * Measures all kernels with each target's compiler and fits the code around them, of the shipped algorithms and of networks:
- * writes packages/cli/src/compile/sizes/kernel-sizes.ts. Run it with the compilers of scripts/setup-debian.sh after a kernel has changed.
+ * writes packages/cli/src/compile/sizes/tables. Run it with the compilers of scripts/setup-debian.sh after a kernel has changed.
  * Arguments: targets to measure anew (all, where none is given). And "networks" leaves what stands around the kernels of algorithms as it was.
  */
 import { execFileSync } from "node:child_process";
@@ -27,6 +27,7 @@ import type { SizeTable, SurroundingSizes } from "../packages/cli/src/compile/si
 import { deviceFlags, type Target, targets } from "../packages/cli/src/targets/targets.ts";
 import { requireToolchain } from "../packages/cli/src/targets/toolchain.ts";
 import { calibrationNetworks } from "./calibrate-cost/networks.ts";
+import { writeTable } from "./write-table.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const unitFolder = join(root, "packages/core/src/compile/unit");
@@ -180,14 +181,9 @@ function tableOf(target: Target): SizeTable {
 }
 
 const asked = targets.filter(({ name }) => process.argv.includes(name));
-const measured = (asked.length > 0 ? asked : targets).map((target) => [target.name, tableOf(target)] as const);
-const tables = { ...kernelSizes, ...Object.fromEntries(measured) };
-const text = `// Written by scripts/kernel-sizes.ts (npm run sizes): what kernels take on each target, bytes.
-import type { Target } from "../../targets/targets.ts";
-import type { SizeTable } from "./size-table.ts";
-
-export const kernelSizes: Readonly<Record<Target["name"], SizeTable>> = ${JSON.stringify(tables, undefined, 2)};
-`;
-const path = "packages/cli/src/compile/sizes/kernel-sizes.ts";
-writeFileSync(join(root, path), text);
-execFileSync(process.execPath, [join(root, "node_modules/oxfmt/bin/oxfmt"), path], { cwd: root });
+for (const target of asked.length > 0 ? asked : targets)
+  writeTable("packages/cli/src/compile/sizes", target.name, {
+    table: tableOf(target),
+    type: "SizeTable",
+    head: `scripts/kernel-sizes.ts (npm run sizes): what kernels take on ${target.name}, bytes.`,
+  });

@@ -1,16 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { glueWork, workOf } from "../../packages/core/src/index.ts";
 import type { Board } from "../../packages/cli/src/boards/boards.ts";
 import type { CostTable } from "../../packages/cli/src/cost/cost-table.ts";
 import { deviceFlags } from "../../packages/cli/src/targets/targets.ts";
 import { requireToolchain } from "../../packages/cli/src/targets/toolchain.ts";
+import { writeTable } from "../write-table.ts";
 import { fitKernel, fitPrices } from "./fit.ts";
 import type { Measured } from "./measure.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 /** The nodes of graphs whose loops are counted: by kernel, counts and the instructions that they took. */
@@ -63,15 +60,10 @@ export function tableOf(board: Board, measured: readonly Measured[], before: Cos
   };
 }
 
-/** Writes the tables where `afferent see` and `afferent hil` read them. */
-export function writeTables(tables: Readonly<Record<string, CostTable>>): void {
-  const path = "packages/cli/src/cost/cost-tables.ts";
-  const text = `// Written by scripts/calibrate-cost.ts (npm run calibrate:cost): instructions for each count of work.
-import type { Target } from "../targets/targets.ts";
-import type { CostTable } from "./cost-table.ts";
-
-export const costTables: Readonly<Partial<Record<Target["name"], CostTable>>> = ${JSON.stringify(tables)};
-`;
-  writeFileSync(join(root, path), text);
-  execFileSync(process.execPath, [join(root, "node_modules/oxfmt/bin/oxfmt"), path], { cwd: root });
-}
+/** Writes a target's table where `afferent see` and `afferent hil` read it. */
+export const writeCostTable = (target: string, table: CostTable): void =>
+  writeTable("packages/cli/src/cost", target, {
+    table,
+    type: "CostTable",
+    head: `scripts/calibrate-cost.ts (npm run calibrate:cost): instructions on ${target} for each count of work.`,
+  });
