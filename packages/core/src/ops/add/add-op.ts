@@ -1,9 +1,11 @@
 import { AfferentError } from "../../errors.ts";
 import { binaryOp, type BinaryParameters } from "../int8/binary.ts";
+import { kernelFor } from "../int8/kernel-for.ts";
 import { clamp, quantizeMultiplier, requantize } from "../int8/requantize.ts";
 import { subtractKernel } from "../subtract/subtract.kernel.ts";
 import { activationRange, type CodeType, type CodeWire } from "../int8/tensor.ts";
 import { addKernel } from "./add.kernel.ts";
+import { additiveKernel } from "./additive.kernel.ts";
 
 /** The bits by which inputs are shifted left before they are scaled. */
 const headroom = { i8: 20, i16: 15 } as const;
@@ -59,27 +61,23 @@ interface AdditiveOp {
   readonly dtype: CodeType;
 }
 
+/** An op of this law: `joined` in TypeScript, and as `<operation>_joined` in C. */
+const additiveOp =
+  (operation: string, joined: (x: number, y: number) => number, joinedInC: string) => (facts: AdditiveOp) =>
+    binaryOp({
+      ...facts,
+      operation,
+      kernel: joinedInC + kernelFor(additiveKernel, "additive", { name: operation, dtype: "i8" }),
+      law,
+      combined: (p, a, b) => codeOf(p, joined(scaledFirst(p, a), scaledSecond(p, b))),
+      multiplyAdds: 3,
+    });
+
 /**
  * The sum of two inputs of codes of one type, of equal shapes or with axes of length 1 repeated.
  * Both are shifted left (int8 by 20 bits, int16 by 15) and scaled, the sum is scaled to the output: three requantisations, each rounded twice.
  */
-export const addOp = (facts: AdditiveOp) =>
-  binaryOp({
-    ...facts,
-    operation: "add",
-    kernel: addKernel,
-    law,
-    combined: (p, a, b) => codeOf(p, scaledFirst(p, a) + scaledSecond(p, b)),
-    multiplyAdds: 3,
-  });
+export const addOp = additiveOp("add", (x, y) => x + y, addKernel);
 
 /** The first input less the second, scaled as a sum is. */
-export const subtractOp = (facts: AdditiveOp) =>
-  binaryOp({
-    ...facts,
-    operation: "subtract",
-    kernel: subtractKernel,
-    law,
-    combined: (p, a, b) => codeOf(p, scaledFirst(p, a) - scaledSecond(p, b)),
-    multiplyAdds: 3,
-  });
+export const subtractOp = additiveOp("subtract", (x, y) => x - y, subtractKernel);

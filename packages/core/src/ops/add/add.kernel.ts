@@ -1,27 +1,5 @@
 // Written by scripts/embed-kernels.mjs from add.c.
-export const addKernel = `/* The sum of two inputs, int8. Meaning: add.ts. */
-typedef struct {
-  const int32_t *counts;
-  const int32_t *firstSteps;
-  const int32_t *secondSteps;
-  int32_t leftShift;
-  int32_t firstOffset;
-  int32_t secondOffset;
-  int32_t outputOffset;
-  int32_t firstMultiplier;
-  int32_t firstShift;
-  int32_t secondMultiplier;
-  int32_t secondShift;
-  int32_t sumMultiplier;
-  int32_t sumShift;
-  int32_t low;
-  int32_t high;
-} add_params;
+export const addKernel = `/* The sum of two inputs on one scale. Meaning: add.ts. */
+static inline int32_t add_joined(int32_t x, int32_t y) { return x + y; }
 
-static inline int32_t add_codes(const add_params *p, int32_t a, int32_t b) {
-  const int32_t scale = (int32_t)((uint32_t)1 << p->leftShift);
-  const int32_t x = requantize((a + p->firstOffset) * scale, p->firstMultiplier, p->firstShift);
-  const int32_t y = requantize((b + p->secondOffset) * scale, p->secondMultiplier, p->secondShift);
-  return clamp_code(requantize(x + y, p->sumMultiplier, p->sumShift) + p->outputOffset, p->low, p->high);
-}
 `;
