@@ -98,7 +98,7 @@ function printDemo({ phases }: Workout, seed: number, scored: readonly ScoredPar
   );
 }
 
-const demoMetrics: Readonly<Record<Algorithm["kind"], Readonly<Record<string, string>>>> = {
+const demoMetrics: Readonly<Partial<Record<Algorithm["kind"], Readonly<Record<string, string>>>>> = {
   "heart-rate": {
     avAE: "mean absolute error, every window",
     withinTenPercentOrFive: "windows within 10 % or 5 /min",
@@ -112,7 +112,7 @@ const demoMetrics: Readonly<Record<Algorithm["kind"], Readonly<Record<string, st
 };
 
 function demoRows(algorithm: Algorithm, { document }: DatasetScore): readonly (readonly string[])[] {
-  return Object.entries(demoMetrics[algorithm.kind]).flatMap(([name, meaning]) => {
+  return Object.entries(demoMetrics[algorithm.kind] ?? {}).flatMap(([name, meaning]) => {
     const metric = document.metrics[name];
     if (metric === undefined) return [];
     const { baseline } = document;

@@ -15,8 +15,14 @@ export function list({ print, style }: Context): void {
   };
   section(
     "Algorithms",
-    ["name", "what", "class", "baseline"],
-    algorithms.map(({ name, title, card, baseline }) => [name, title, card.claimClass, baseline ?? ""]),
+    ["name", "what", "tells apart", "claim", "baseline"],
+    algorithms.map(({ name, title, classes, card, baseline }) => [
+      name,
+      title,
+      (classes ?? []).join(", "),
+      card.claimClass,
+      baseline ?? "",
+    ]),
   );
   section(
     "Data sets",

@@ -2,6 +2,7 @@ import { AfferentError, definitionId, type Executor } from "@afferent/core";
 import { algorithmNamed } from "@afferent/library";
 import { liveDecoder, type LiveDecoder, type LiveMessage } from "@afferent/signals";
 import type { Context } from "../context.ts";
+import { readingText } from "../terminal/reading-text.ts";
 import { serialInput, standardInput, type LiveInput } from "../live/input.ts";
 import { LiveSession, type LiveReading } from "../live/session.ts";
 
@@ -114,11 +115,11 @@ const columns = [10, 12, 8, 8, 10, 8, 9, 8] as const;
 const cells = (texts: readonly string[], reason: string): string =>
   `${texts.map((text, index) => text.padStart(columns[index] ?? 8)).join(" ")}  ${reason}`.trimEnd();
 const header = cells(["at s", "quantity", "value", "unit", "estimate", "quality", "behind s", "work ms"], "reason");
-const number = (of: number | null): string => (of === null ? "none" : of.toFixed(1));
 
 function row(reading: LiveReading, workMs: number): string {
-  const { at, quantity, value, unit, estimate, quality, behindSeconds, reason } = reading;
-  const texts = [at.toFixed(3), quantity, number(value), unit, number(estimate), quality.toFixed(2)];
+  const { at, quantity, unit, quality, behindSeconds, reason } = reading;
+  const [value, estimate] = [readingText(reading, "value", 1), readingText(reading, "estimate", 1)];
+  const texts = [at.toFixed(3), quantity, value, reading.class === undefined ? unit : "", estimate, quality.toFixed(2)];
   return cells([...texts, behindSeconds.toFixed(3), workMs.toFixed(1)], reason ?? "");
 }
 

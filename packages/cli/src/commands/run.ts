@@ -5,6 +5,7 @@ import type { Context } from "../context.ts";
 import { warningsOf } from "../files/warnings.ts";
 import { openRecordings, type ReadingOptions } from "../files/recording.ts";
 import { runReport, type FinishedRun } from "../report/from-run.ts";
+import { readingText } from "../terminal/reading-text.ts";
 import { left, right, renderTable, spreadOver } from "../terminal/table.ts";
 
 interface RunOptions extends ReadingOptions {
@@ -44,7 +45,7 @@ export async function run(
   }
   if (options.report !== undefined) context.writeReport(options.report, runReport(algorithm, runs));
   if (options.json === true) context.print(JSON.stringify(document));
-  else for (const finished of runs) printRun(finished, context);
+  else for (const finished of runs) printRun(algorithm, finished, context);
   const written = [options.out, options.report].filter((path) => path !== undefined);
   if (options.json !== true && written.length > 0) context.print(`wrote ${written.join(" and ")}`);
 }
@@ -62,6 +63,7 @@ function runDocument(algorithm: Algorithm, runs: readonly FinishedRun[]) {
       id: recording.id,
       graphId,
       notes: recording.notes,
+      ...(algorithm.ofRecording === undefined ? {} : { ofRecording: algorithm.ofRecording(readings) }),
       readings,
     })),
   };
@@ -73,6 +75,7 @@ const cell = (value: number | string | null): string => {
 };
 
 function readingsCsv(runs: readonly FinishedRun[]): string {
+  const withClass = runs.some(({ readings }) => readings.some((reading) => reading.class !== undefined));
   const rows = runs.flatMap(({ labelled, readings }) =>
     readings.map((reading) =>
       [
@@ -87,17 +90,25 @@ function readingsCsv(runs: readonly FinishedRun[]): string {
         reading.quality,
         reading.interval?.low ?? null,
         reading.interval?.high ?? null,
+        ...(withClass ? [reading.class?.label ?? null] : []),
       ]
         .map(cell)
         .join(","),
     ),
   );
-  return ["recording,quantity,at_s,span_s,value,unit,reason,estimate,quality,low,high", ...rows, ""].join("\n");
+  const header = "recording,quantity,at_s,span_s,value,unit,reason,estimate,quality,low,high";
+  return [`${header}${withClass ? ",class" : ""}`, ...rows, ""].join("\n");
 }
 
-function printRun({ labelled: { recording }, readings }: FinishedRun, { print, style }: Context): void {
+function printRun(
+  algorithm: Algorithm,
+  { labelled: { recording }, readings }: FinishedRun,
+  { print, style }: Context,
+): void {
   const valued = readings.filter(({ value }) => value !== null).length;
   print(`${style.bold(recording.id)}: ${readings.length} readings, ${valued} with a value`);
+  const whole = readings.length === 0 ? null : (algorithm.ofRecording?.(readings) ?? null);
+  if (whole !== null) print(`the whole recording: ${readingCells(whole).slice(1).filter(Boolean).join(", ")}`);
   if (readings.length === 0) {
     const seconds = Math.max(...recording.sources.map((source) => source.frames / Rationals.toNumber(source.rate)));
     print(`no reading: the recording lasts ${seconds.toFixed(3)} s, too short for the first one`);
@@ -122,16 +133,18 @@ function printRun({ labelled: { recording }, readings }: FinishedRun, { print, s
 }
 
 /** Times are shown to the millisecond, everything else to a tenth. */
-const number = (of: number | null, unit: string): string => (of === null ? "none" : of.toFixed(unit === "s" ? 3 : 1));
+const decimals = (unit: string): number => (unit === "s" ? 3 : 1);
 
-function readingCells({ at, quantity, value, unit, estimate, interval, quality, reason }: Reading): readonly string[] {
-  const range = interval === null ? "" : `${number(interval.low, unit)} to ${number(interval.high, unit)}`;
+function readingCells(reading: Reading): readonly string[] {
+  const { at, quantity, unit, interval, quality, reason } = reading;
+  const range =
+    interval === null ? "" : `${interval.low.toFixed(decimals(unit))} to ${interval.high.toFixed(decimals(unit))}`;
   return [
     at.toFixed(3),
     quantity,
-    number(value, unit),
-    unit,
-    number(estimate, unit),
+    readingText(reading, "value", decimals(unit)),
+    reading.class === undefined ? unit : "",
+    readingText(reading, "estimate", decimals(unit)),
     range,
     quality.toFixed(2),
     reason ?? "",

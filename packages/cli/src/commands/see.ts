@@ -35,10 +35,12 @@ export function see(name: string, options: SeeOptions, { print, style }: Context
   const ids = { definitionId: definitionId(algorithm.draft), graphId: graphId(graph) };
   const bytes = { state: memory.stateBytes, scratch: memory.scratchBytes, constants: memory.constantBytes };
   if (options.json === true) {
-    const { title, definition, card, reasons } = algorithm;
+    const { title, kind, classes, definition, card, reasons } = algorithm;
     const facts = {
       name,
       title,
+      kind,
+      ...(classes === undefined ? {} : { classes }),
       definition,
       card,
       reasons,
@@ -54,6 +56,7 @@ export function see(name: string, options: SeeOptions, { print, style }: Context
   print(
     `window      ${algorithm.definition.window}\nformula     ${algorithm.definition.formula}\nsource      ${algorithm.definition.source}`,
   );
+  if (algorithm.classes !== undefined) print(`classes     ${algorithm.classes.join(", ")}`);
   print(`definition  ${ids.definitionId}\ngraph       ${ids.graphId}\n`);
   const stated = options.source.length > 0 ? "as stated" : "as an example; state yours with --source";
   print(`${style.bold("Graph")}, bound ${stated}\n${printGraph(graph)}`);

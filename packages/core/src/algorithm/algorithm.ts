@@ -3,8 +3,21 @@ import type { Pipeline } from "../run/pipeline.ts";
 import type { Unit } from "../wire/unit.ts";
 import type { ReadingsInC, ReadingsText } from "../compile/unit/readings.ts";
 
+/** What a reading of a class says beside the number of the class. Null where there is no estimate, or where the algorithm states none. */
+export interface ReadingClass {
+  /** The class of the estimate, one of the algorithm's `classes`. */
+  readonly label: string | null;
+  /** The calibrated probability of each class, in the algorithm's order. */
+  readonly probabilities: readonly number[] | null;
+  /** The conformal set: the classes among which the true one is, in the share of readings that the algorithm's card states. May be empty. */
+  readonly set: readonly string[] | null;
+  /** How far the signal is from what the algorithm was made with, on the algorithm's own scale: greater is stranger. */
+  readonly outOfDistribution: number | null;
+}
+
 /**
  * One number as a person may see it: the value, or none with the reason.
+ * A class is the number of its place in the algorithm's `classes`, from 0, in unit "1", and its quality the calibrated probability of the estimate.
  * `estimate` is the tracker's best guess even where `value` is none; null where there is no guess yet.
  */
 export interface Reading {
@@ -23,7 +36,15 @@ export interface Reading {
   readonly at: number;
   /** Seconds of signal before `at` that the reading speaks of; 0 for an event. */
   readonly span: number;
+  /** Of readings of a class, and only of those. */
+  readonly class?: ReadingClass;
 }
+
+/**
+ * Which truth an algorithm is scored against: rates per window, times of beats, or classes: of windows ("activity"), of a whole recording ("rhythm"), of
+ * beats ("beat-class").
+ */
+export type AlgorithmKind = "heart-rate" | "beats" | "activity" | "rhythm" | "beat-class";
 
 /** What is computed, in which window, by which formula, from which source. */
 export interface Definition {
@@ -47,8 +68,9 @@ export interface Algorithm {
   /** Kebab-case, unique: "heart-rate". */
   readonly name: string;
   readonly title: string;
-  /** Which truth it is scored against: rates per window, or times of beats. */
-  readonly kind: "heart-rate" | "beats";
+  readonly kind: AlgorithmKind;
+  /** The classes that its readings tell apart, by the names that the truth has for them; of the kinds that have a class, and only of those. */
+  readonly classes?: readonly string[];
   readonly draft: Draft;
   readonly definition: Definition;
   readonly card: Card;
@@ -58,6 +80,8 @@ export interface Algorithm {
   readonly reasons: Readonly<Record<string, string>>;
   /** What the last step put out, as readings in the order they became known. */
   readonly readings: (pipeline: Pipeline) => readonly Reading[];
+  /** What it says of a recording as a whole, made of all its readings in order of time; null where it says nothing. Without it the last reading with an estimate. */
+  readonly ofRecording?: (readings: readonly Reading[]) => Reading | null;
   /** The same readings in C, made of the same constants. Without it a compiled unit has outputs but no `read`. */
   readonly readingsInC?: (text: ReadingsText) => ReadingsInC;
 }

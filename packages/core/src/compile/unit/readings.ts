@@ -31,12 +31,16 @@ export interface ReadingsText {
    * `event_shift(payload[k])` is a payload in seconds as such a time.
    */
   eachEvent(output: string, body: string): string;
+  /** Opens a further output as `variable`, an afferent_block; of the rate of the one that `eachFrame` walks it has the same frames. */
+  blockOf(output: string, variable: string): string;
   /** The time at which frame number `ended` of an output is over, in 1/64 us. */
   endOf(output: string): string;
 }
 
-/** Reasons with their meanings, and how the algorithm puts its readings in C. */
+/** Classes, reasons with their meanings, and how the algorithm puts its readings in C. */
 export interface UnitReadings {
+  /** Of readings of a class: their names, in order. */
+  readonly classes?: readonly string[];
   readonly reasons: Readonly<Record<string, string>>;
   readonly readingsInC?: (text: ReadingsText) => ReadingsInC;
 }
@@ -67,6 +71,8 @@ function textOf(plan: Plan, unit: string): ReadingsText {
 ${body}
   }`;
     },
+    blockOf: (output, variable) =>
+      `    afferent_block ${variable};\n    ${unit}_output_${cName(output)}(self, &${variable});`,
     endOf: (output) => `time_of(ended, ${wire(output).rate.denominator}u, ${wire(output).rate.numerator}u)`,
     eachEvent(output, body) {
       const facts = wire(output).events;
@@ -99,7 +105,7 @@ function requireShort(output: string, divisor: number): void {
 const sixtyFourths = (seconds: Rational): string => `${Math.round(toNumber(seconds) * 64e6)}`;
 
 /** What the header says of readings. */
-export function readingsHeader(plan: Plan, unit: string, { reasons, readingsInC }: UnitReadings): string {
+export function readingsHeader(plan: Plan, unit: string, { classes, reasons, readingsInC }: UnitReadings): string {
   const upper = unit.toUpperCase();
   const entries = Object.entries(reasons);
   const lines = entries.map(([name, meaning], index) => `  ${reasonName(unit, name)} = ${index + 1}, /* ${meaning} */`);
@@ -110,29 +116,31 @@ typedef enum {
 ${[...lines, `  ${upper}_REASONS = ${entries.length + 1} /* how many there are */`].join("\n")}
 } ${unit}_reason;
 /* What a reason means, in one sentence. */
-const char *${unit}_reason_text(uint32_t reason);
+const char *${unit}_reason_text(uint32_t number);
 ${
-  readingsInC
-    ? `
+  classes
+    ? `/* The classes that a reading's estimate tells apart: from 0 to one less than this. */
+#define ${upper}_CLASSES ${classes.length}u
+/* The name of a class. */
+const char *${unit}_class_text(uint32_t number);
+`
+    : ""
+}${
+    readingsInC
+      ? `
 /* The most readings that one step puts out. */
 #define ${upper}_MOST_READINGS ${readingsInC(textOf(plan, unit)).most}u
 /* Readings of what the last step put out, in order of time: the first \`most\` are written to \`to\`. Returns how many there are. */
 uint32_t ${unit}_read(const afferent_pipeline *self, afferent_reading *to, uint32_t most);
 `
-    : ""
-}`;
+      : ""
+  }`;
 }
 
 /** The functions that the header announces. */
-export function readingsSource(plan: Plan, unit: string, { reasons, readingsInC }: UnitReadings): string {
-  const texts = ["there is a value", ...Object.values(reasons)].map((each) => `    ${JSON.stringify(each)},`);
-  const text = `AFFERENT_FUNCTION_SECTION const char *${unit}_reason_text(uint32_t reason) {
-  static const char *const texts[] = {
-${texts.join("\n")}
-  };
-  return reason < ${texts.length}u ? texts[reason] : "no such reason";
-}
-`;
+export function readingsSource(plan: Plan, unit: string, { classes, reasons, readingsInC }: UnitReadings): string {
+  const texts = ["there is a value", ...Object.values(reasons)];
+  const text = `${textFunction(`${unit}_reason_text`, "reason", texts)}${classes ? `\n${textFunction(`${unit}_class_text`, "class", classes)}` : ""}`;
   if (!readingsInC) return text;
   const { body } = readingsInC(textOf(plan, unit));
   return `${readingsKernel}${body.includes("event_shift(") ? eventShiftKernel : ""}
@@ -144,3 +152,13 @@ ${body}
 
 ${text}`;
 }
+
+/** A function that gives the text of a number. */
+const textFunction = (name: string, what: string, texts: readonly string[]): string =>
+  `AFFERENT_FUNCTION_SECTION const char *${name}(uint32_t number) {
+  static const char *const texts[] = {
+${texts.map((each) => `    ${JSON.stringify(each)},`).join("\n")}
+  };
+  return number < ${texts.length}u ? texts[number] : "no such ${what}";
+}
+`;

@@ -1,0 +1,39 @@
+import { floatLiteral } from "../compile/c-text.ts";
+import type { ReadingsInC, ReadingsText } from "../compile/unit/readings.ts";
+import { type ClassOutput, leastOf, startUpFrames } from "./class-readings.ts";
+
+const f32 = (value: number): string => floatLiteral(Math.fround(value));
+
+/**
+ * `classReadings` in C. A device's reading has the number of the class and its probability; all probabilities and the out-of-distribution score are the unit's
+ * outputs, and the conformal set is the classes with at least `leastSetProbability`.
+ */
+export const classReadingsInC =
+  (of: ClassOutput) =>
+  (text: ReadingsText): ReadingsInC => {
+    const { output, classes, weights, outOfDistribution } = of;
+    const weighted = (k: string): string => (weights === undefined ? `fields[${k}]` : `weights[${k}] * fields[${k}]`);
+    const body = `${weights === undefined ? "" : `    static const float weights[] = { ${weights.map(f32).join(", ")} };\n`}${
+      outOfDistribution === undefined ? "" : `${text.blockOf(outOfDistribution.output, "strange")}\n`
+    }    const float *const fields = block.f32 + frame * block.size; /* a probability for each class */
+    afferent_reading reading = reading_without_value(${text.endOf(output)} - ${Math.round(of.delaySeconds * 64e6)}, ${Math.round(of.windowSeconds * 1e6)}u, ${text.reason("gap")});
+    if (block.valid[frame] == 1u) {
+      uint32_t best = 0;
+      for (uint32_t k = 1; k < ${classes.length}u; k++) {
+        if (${weighted("k")} > ${weighted("best")}) best = k;
+      }
+      reading.estimate = (float)best;
+      reading.quality = fields[best];
+      reading.has_estimate = true;
+      reading.reason = fields[best] < ${floatLiteral(leastOf(of))} ? ${text.reason("uncertain")} : 0u;
+${
+  outOfDistribution === undefined
+    ? ""
+    : `      if (strange.valid[frame] == 1u && strange.f32[frame] > ${f32(outOfDistribution.most)}) reading.reason = ${text.reason("unfamiliar")};\n`
+}      reading.has_value = reading.reason == 0u;
+    } else if (ended <= ${Math.max(0, startUpFrames(of, text.wire(output)))}u) {
+      reading.reason = ${text.reason("start-up")};
+    }
+    count = put_reading(to, most, count, &reading);`;
+    return { body: text.eachFrame(output, body), most: text.mostFrames(output) };
+  };

@@ -1,0 +1,66 @@
+import {
+  type Algorithm,
+  classReadings,
+  classReadingsInC,
+  type ClassOutput,
+  dequantize,
+  graph,
+  magnitude,
+  meanClass,
+  movingAverage,
+  quantize,
+  softmax,
+} from "@afferent/core";
+
+const classes = ["x", "y", "z"] as const;
+
+/**
+ * Tells along which axis acceleration points: softmax over the mean of each axis over a second, in m/s2. Above 6 m/s2 in length it is unfamiliar. Small enough to
+ * check by hand: (1, 0, 0) has the probabilities e : 1 : 1.
+ */
+export const axisOutput: ClassOutput = {
+  output: "probabilities",
+  classes,
+  quantity: "axis",
+  windowSeconds: 1,
+  delaySeconds: 0.125,
+  startUpSeconds: 1,
+  leastProbability: 0.5,
+  weights: [1, 1, 1.5],
+  leastSetProbability: 0.25,
+  outOfDistribution: { output: "length", most: 6 },
+};
+
+const draft = graph("axis", ({ source, output }) => {
+  const acc = source({
+    name: "acc",
+    unit: "m/s2",
+    channels: { min: 3, max: 3 },
+    rateHz: { min: 4, max: 250 },
+    gaps: { policy: "mark" },
+  });
+  const mean = acc.through(movingAverage, { windowSeconds: 1 });
+  output(
+    "probabilities",
+    mean
+      .through(quantize, { dtype: "i8", output: { scale: [1 / 16], zeroPoint: 0 } })
+      .through(softmax, { beta: 1, output: { scale: [1 / 256], zeroPoint: -128 } })
+      .through(dequantize, {}),
+  );
+  output("length", mean.through(magnitude, {}));
+});
+
+export const axisAlgorithm: Algorithm = {
+  name: "axis",
+  title: "The axis along which acceleration points",
+  kind: "activity",
+  classes,
+  draft,
+  definition: { what: "an axis", window: "1 s", formula: "softmax of the mean", source: "definition" },
+  card: { intendedUse: "tests", claimClass: "baseline", data: "none", limits: [] },
+  baseline: null,
+  reasons: { "start-up": "early", gap: "missing", uncertain: "no class stands out", unfamiliar: "too strong" },
+  readings: classReadings(axisOutput),
+  readingsInC: classReadingsInC(axisOutput),
+  ofRecording: meanClass({ classes, quantity: "axis", leastProbability: 0.5 }),
+};
