@@ -42,6 +42,7 @@ export {
 export { type Block, newBlock } from "./memory/block.ts";
 export { f32, type Field, type Fields, i16, i32, u32, u8, type Views } from "./memory/fields.ts";
 export { memoryMap, type MapEntry, nodeBytes } from "./memory/map.ts";
+export { type Lifetime, placeInOrder } from "./memory/place.ts";
 export { mostTicks, type Plan, plan, type PlanOptions } from "./memory/plan.ts";
 export {
   type AnyOp,
@@ -76,6 +77,7 @@ export { crc32 } from "./run/crc32.ts";
 export { interpret, type Pipeline } from "./run/pipeline.ts";
 export type { Offer } from "./run/source-queue.ts";
 export { execute } from "./wasm/execute.ts";
+export { decodeBase64 } from "./wasm/base64.ts";
 export { compileKernels, WasmInstance } from "./wasm/instance.ts";
 export { type Feed, runBatch } from "./run/batch.ts";
 export { sequenceCodes, sequenceElements } from "./compile/unit/network-self-test.ts";
