@@ -11,3 +11,15 @@ export type { ProgramPlan } from "./engine/program.ts";
 export { type Backward, Tape } from "./engine/tape.ts";
 export * as TensorOps from "./engine/ops/all.ts";
 export type { Tensor } from "./engine/tensor.ts";
+export {
+  type Feature,
+  type FrameShape,
+  type LayerKind,
+  type Mode,
+  type Network,
+  network,
+  type NetworkNode,
+  type TracedNetwork,
+  traceNetwork,
+} from "./network/network.ts";
+export * as Layers from "./network/layers/all.ts";

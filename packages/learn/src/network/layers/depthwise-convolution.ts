@@ -1,0 +1,24 @@
+import { depthwiseConvolution as convolve } from "../../engine/ops/convolution/convolution.ts";
+import type { LayerKind } from "../network.ts";
+import { activated, type Activation } from "./activation.ts";
+import { biasOf, normalised } from "./normalised.ts";
+import { windowFacts, windowOutputs, type WindowParameters } from "./window.ts";
+
+export interface DepthwiseConvolutionParameters extends WindowParameters {
+  readonly batchNorm: boolean;
+  readonly activation: Activation;
+}
+
+/** Convolution of each channel by itself, batch normalisation if asked for, activation. In: [rows, columns, channels]. Out: [rows, columns, channels]. */
+export const depthwiseConvolution: LayerKind<DepthwiseConvolutionParameters> = {
+  name: "depthwiseConvolution",
+  infer: (where, [x], p) => [...windowOutputs(where, x!, p), x![2]!],
+  float(tape, [x], p, mode) {
+    const channels = x!.shape[3]!;
+    const initial = { standardDeviation: Math.sqrt(2 / (p.window[0] * p.window[1])) };
+    const weights = tape.parameter("weights", [...p.window, channels], { initial, decays: true });
+    const bias = biasOf(tape, channels, p.batchNorm, mode);
+    const y = convolve(tape, x!, { weights, bias }, windowFacts(x!.shape.slice(1), p));
+    return activated(tape, p.batchNorm ? normalised(tape, y, mode) : y, p.activation);
+  },
+};

@@ -1,0 +1,110 @@
+import { AfferentError } from "@afferent/core";
+import type { Tape } from "../engine/tape.ts";
+import type { Tensor } from "../engine/tensor.ts";
+
+/** A layer's wire without the batch: [rows, columns, channels], where a sequence has one row, or [numbers]. */
+export type FrameShape = readonly number[];
+
+/**
+ * How batch normalisation and dropout are computed: `train` with this batch's statistics, `held` with the running ones, `folded` not at all, since their
+ * factors are in the weights before them.
+ */
+export type Mode = "train" | "held" | "folded";
+
+/** A kind of layer: its shape, its meaning in f32 and its meaning in int8. One file each, in layers/. */
+export interface LayerKind<P = unknown> {
+  /** As names of layers begin: "convolution". */
+  readonly name: string;
+  /** @throws AfferentError naming the layer, the shapes and the rule. */
+  readonly infer: (where: string, inputs: readonly FrameShape[], parameters: P) => FrameShape;
+  /** Records the layer. In and out: tensors with the batch as first axis. The tape is within the layer, so parameters have short names. */
+  readonly float: (tape: Tape, inputs: readonly Tensor[], parameters: P, mode: Mode) => Tensor;
+}
+
+/** A kind of any parameters, as the network holds it. */
+export interface AnyLayerKind {
+  readonly name: string;
+  readonly infer: (where: string, inputs: readonly FrameShape[], parameters: never) => FrameShape;
+  readonly float: (tape: Tape, inputs: readonly Tensor[], parameters: never, mode: Mode) => Tensor;
+}
+
+export interface NetworkNode {
+  readonly kind: AnyLayerKind;
+  /** Unique: what its parameters and messages are called by. */
+  readonly name: string;
+  readonly parameters: unknown;
+  /** Nodes by index; -1 is the network's input. */
+  readonly inputs: readonly number[];
+  readonly shape: FrameShape;
+}
+
+/** A network as a value: layers in the order they run. What it computes is said by its kinds; what it knows, by its parameters. */
+export interface Network {
+  readonly name: string;
+  readonly input: FrameShape;
+  readonly nodes: readonly NetworkNode[];
+  /** The node whose output is the network's. */
+  readonly output: number;
+}
+
+/** A wire of a network in the making; reads along the signal path: `x.through(convolution, {...}).through(mean, {})`. */
+export interface Feature {
+  readonly node: number;
+  readonly shape: FrameShape;
+  through<P>(kind: LayerKind<P>, parameters: P, name?: string): Feature;
+  /** Brings further wires to a layer of several inputs. */
+  with(...others: readonly Feature[]): Pick<Feature, "through">;
+}
+
+/**
+ * Writes a network down. In: its name, the shape of one frame of its input, and what is made of it.
+ * @throws AfferentError naming the layer where shapes do not fit, and for a name used twice.
+ */
+export function network(name: string, input: FrameShape, describe: (x: Feature) => Feature): Network {
+  const nodes: NetworkNode[] = [];
+  const counts = new Map<string, number>();
+  const append = <P>(kind: LayerKind<P>, parameters: P, from: readonly Feature[], wanted?: string): Feature => {
+    const count = (counts.get(kind.name) ?? 0) + 1;
+    counts.set(kind.name, count);
+    const own = wanted ?? `${kind.name}${count}`;
+    const where = `network ${name}, ${own}`;
+    if (nodes.some((node) => node.name === own))
+      throw new AfferentError(where, { got: "a name that another layer has", want: "names used once" });
+    const shape = kind.infer(
+      where,
+      from.map((feature) => feature.shape),
+      parameters,
+    );
+    const inputs = from.map(({ node }) => node);
+    return feature(nodes.push({ kind: kind as AnyLayerKind, name: own, parameters, inputs, shape }) - 1, shape);
+  };
+  const feature = (node: number, shape: FrameShape): Feature => ({
+    node,
+    shape,
+    through: (kind, parameters, wanted) => append(kind, parameters, [feature(node, shape)], wanted),
+    with: (...others) => ({
+      through: (kind, parameters, wanted) => append(kind, parameters, [feature(node, shape), ...others], wanted),
+    }),
+  });
+  const output = describe(feature(-1, input));
+  if (output.node < 0) throw new AfferentError(`network ${name}`, { got: "no layer", want: "at least one" });
+  return { name, input, nodes, output: output.node };
+}
+
+/** A network on a tape: its input, the output of every node, and that of the last. */
+export interface TracedNetwork {
+  readonly input: Tensor;
+  readonly features: readonly Tensor[];
+  readonly output: Tensor;
+}
+
+/** Records a network for so many frames at once, in f32. */
+export function traceNetwork(network: Network, tape: Tape, frames: number, mode: Mode): TracedNetwork {
+  const input = tape.kept([frames, ...network.input]);
+  const features: Tensor[] = [];
+  for (const { kind, name, parameters, inputs } of network.nodes) {
+    const from = inputs.map((index) => (index < 0 ? input : features[index]!));
+    features.push(tape.within(name, () => kind.float(tape, from, parameters as never, mode)));
+  }
+  return { input, features, output: features[network.output]! };
+}
