@@ -63,6 +63,7 @@ export { rateTracker, type RateTrackerParameters } from "./rate-tracker/rate-tra
 export { realFft } from "./real-fft/real-fft.ts";
 export { recentColumns, type RecentColumnsParameters } from "./recent-columns/recent-columns.ts";
 export { rectify, type RectifyParameters } from "./rectify/rectify.ts";
+export { relative } from "./relative/relative.ts";
 export { relu, type ReluParameters } from "./relu/relu.ts";
 export { relu6 } from "./relu6/relu6.ts";
 export { relu6Int16 } from "./relu6-int16/relu6-int16.ts";

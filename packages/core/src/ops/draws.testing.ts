@@ -53,6 +53,7 @@ export { drawRateTracker } from "./rate-tracker/rate-tracker.draw.testing.ts";
 export { drawRealFft } from "./real-fft/real-fft.draw.testing.ts";
 export { drawRecentColumns } from "./recent-columns/recent-columns.draw.testing.ts";
 export { drawRectify } from "./rectify/rectify.draw.testing.ts";
+export { drawRelative } from "./relative/relative.draw.testing.ts";
 export { drawRelu } from "./relu/relu.draw.testing.ts";
 export { drawRelu6 } from "./relu6/relu6.draw.testing.ts";
 export { drawRelu6Int16 } from "./relu6-int16/relu6-int16.draw.testing.ts";
