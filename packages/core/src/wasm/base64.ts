@@ -16,3 +16,15 @@ export function decodeBase64(text: string): Uint8Array {
   }
   return bytes;
 }
+
+/** Bytes as padded base64 (RFC 4648, section 4). */
+export function encodeBase64(bytes: Uint8Array): string {
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 3) {
+    const word = (bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+    const last = bytes.length - i;
+    text += digits[word >> 18]! + digits[(word >> 12) & 63]!;
+    text += (last > 1 ? digits[(word >> 6) & 63]! : "=") + (last > 2 ? digits[word & 63]! : "=");
+  }
+  return text;
+}
