@@ -5,7 +5,8 @@ const allowed = {
   library: ["core"],
   learn: ["core"],
   evidence: ["core", "signals", "library"],
-  cli: ["core", "signals", "library", "evidence", "learn"],
+  recipes: ["core", "signals", "library", "evidence", "learn"],
+  cli: ["core", "signals", "library", "evidence", "learn", "recipes"],
 };
 
 const tests = "\\.(test|testing)\\.ts$";
@@ -25,9 +26,9 @@ module.exports = {
     ...packageRules,
     {
       name: "only-cli-does-input-and-output",
-      comment: "core, signals, library, evidence and learn run in a browser: no Node module there.",
+      comment: "core, signals, library, evidence, learn and recipes run in a browser: no Node module there.",
       severity: "error",
-      from: { path: "^packages/(core|signals|library|evidence|learn)/src", pathNot: tests },
+      from: { path: "^packages/(core|signals|library|evidence|learn|recipes)/src", pathNot: tests },
       to: { dependencyTypes: ["core"] },
     },
     {

@@ -7,7 +7,9 @@ import { cpSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const packages = ["core", "signals", "library", "evidence", "learn", "cli"].map((name) => `packages/${name}`);
+const packages = ["core", "signals", "library", "evidence", "learn", "recipes", "cli"].map(
+  (name) => `packages/${name}`,
+);
 
 run("node_modules/typescript-native/bin/tsc", "-b", ...packages);
 run("scripts/bundle-page.mjs", "packages/cli/dist/report");

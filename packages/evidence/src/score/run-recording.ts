@@ -28,7 +28,7 @@ function unitOf(recording: Recording, source: Source): string {
  * @throws AfferentError where the recording lacks a source, or one has channels in several units.
  */
 export const bindingsOfRecording = (
-  algorithm: Algorithm,
+  algorithm: Pick<Algorithm, "draft">,
   recording: Recording,
   skewSeconds: RationalLike,
 ): Readonly<Record<string, Binding>> =>
@@ -99,7 +99,7 @@ export interface FedRecording {
  * owes about the recording comes out, as it would from a live stream.
  * @throws AfferentError where the recording lacks a source, or one does not fit the algorithm.
  */
-export function feedRecording(algorithm: Algorithm, recording: Recording): FedRecording {
+export function feedRecording(algorithm: Pick<Algorithm, "draft">, recording: Recording): FedRecording {
   const bindings = bindingsOfRecording(algorithm, recording, skewSeconds);
   const wanted = algorithm.draft.sources.map(({ name }) => sourceNamed(recording, name));
   const zeroS = Math.min(...wanted.map((source) => Rationals.toNumber(source.start)));

@@ -22,7 +22,7 @@ export interface LayerKind<P = unknown> {
 }
 
 /** A kind of any parameters, as the network holds it. */
-export interface AnyLayerKind {
+interface AnyLayerKind {
   readonly name: string;
   readonly infer: (where: string, inputs: readonly FrameShape[], parameters: never) => FrameShape;
   readonly float: (tape: Tape, inputs: readonly Tensor[], parameters: never, mode: Mode) => Tensor;
