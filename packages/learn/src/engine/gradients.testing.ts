@@ -23,6 +23,7 @@ export interface Trial {
   /** By the backward pass. */
   readonly gradients: () => Float32Array;
   readonly parameters: () => Float32Array;
+  readonly tables: { readonly parameters: ParameterTable; readonly statistics: ParameterTable };
 }
 
 const weight = { initial: "zeros", decays: false } as const;
@@ -50,6 +51,7 @@ export function trialOf(describe: Computation): Trial {
     output: () => program.f32(held),
     gradients: () => engine.block("gradients"),
     parameters: () => engine.block("parameters"),
+    tables,
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { testGradients } from "../golden.testing.ts";
 import { type Computation, differenceFromSlopes } from "../gradients.testing.ts";
 import { convolution, depthwiseConvolution } from "./convolution/convolution.ts";
 import { add, multiply, rectify, scale } from "./elementwise/elementwise.ts";
@@ -34,10 +35,7 @@ const computations: Readonly<Record<string, Computation>> = {
   },
 };
 
-for (const [name, computation] of Object.entries(computations))
-  test(`the gradients of ${name} are the slopes of its output`, () => {
-    expect(differenceFromSlopes(computation)).toBeLessThan(5e-3);
-  });
+testGradients("layers", computations);
 
 const forgetful: Computation = (tape, p) => {
   const x = p("x", [3, 4]);

@@ -1,0 +1,275 @@
+"""Makes training-gradients.json, outputs and gradients of every op of training: python golden/training-gradients.py > golden/training-gradients.json
+
+Authority: PyTorch in f64, rounded to f32; odd shapes, so that every tail of a kernel runs.
+
+Parameters are the numbers that packages/learn/src/engine/gradients.testing.ts draws: one linear congruence from seed 7 for all parameters of a computation, in the
+order in which it names them, and one from seed 99 for the weights of its output, whose weighted sum is the loss. Only what PyTorch makes of them is written down.
+The versions used are written into the file.
+"""
+
+import base64
+import json
+import math
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+torch.set_num_threads(1)
+
+
+def numbers(count, seed):
+    state, drawn = seed, []
+    for _ in range(count):
+        state = (state * 1103515245 + 12345) & 0x7FFFFFFF
+        drawn.append(state / 0x7FFFFFFF - 0.5)
+    return np.array(drawn, np.float32)
+
+
+class Parameters:
+    """Draws parameters as they are named."""
+
+    def __init__(self):
+        self.all, self.size = {}, 0
+
+    def __call__(self, name, shape):
+        if name in self.all:
+            return self.all[name]
+        count = math.prod(shape)
+        drawn = numbers(self.size + count, 7)[self.size :].astype(np.float64)
+        self.size += count
+        self.all[name] = torch.tensor(drawn.reshape(shape), requires_grad=True)
+        return self.all[name]
+
+
+families = {}
+
+
+def case(family, name):
+    def take(describe):
+        families.setdefault(family, {})[name] = describe
+        return describe
+
+    return take
+
+
+def evaluate(describe):
+    p = Parameters()
+    output = describe(p)
+    weights = torch.tensor(numbers(output.numel(), 99).astype(np.float64)).reshape(output.shape)
+    (output * weights).sum().backward()
+    gradients = [
+        (torch.zeros_like(t) if t.grad is None else t.grad).numpy().ravel() for t in p.all.values()
+    ]
+    return {"output": text(output.detach().numpy()), "gradients": text(np.concatenate(gradients))}
+
+
+def text(values):
+    return base64.b64encode(np.ascontiguousarray(values, np.float32).tobytes()).decode()
+
+
+def nchw(x):
+    return x.permute(0, 3, 1, 2)
+
+
+def nhwc(x):
+    return x.permute(0, 2, 3, 1)
+
+
+def padded(x, rows, columns):
+    """Zeros before and after rows and columns of [frames, channels, rows, columns]."""
+    return F.pad(x, (*columns, *rows))
+
+
+# --- The first ops.
+
+
+@case("layers", "dense")
+def _(p):
+    x, w, b = p("x", (5, 7)), p("w", (7, 13)), p("b", (13,))
+    return x @ w + b
+
+
+def convolution(x, w, b, stride, dilation, padding):
+    y = F.conv2d(padded(nchw(x), padding[:2], padding[2:]), w.permute(3, 2, 0, 1), b, stride, dilation=dilation)
+    return nhwc(y)
+
+
+@case("layers", "a convolution with stride")
+def _(p):
+    x, w, b = p("x", (2, 1, 19, 3)), p("w", (1, 5, 3, 9)), p("b", (9,))
+    return convolution(x, w, b, (1, 2), (1, 1), (0, 0, 2, 2))
+
+
+@case("layers", "a dilated convolution over rows and columns")
+def _(p):
+    x, w = p("x", (1, 6, 9, 2)), p("w", (2, 3, 2, 5))
+    return convolution(x, w, None, (2, 1), (2, 2), (1, 1, 0, 2))
+
+
+@case("layers", "a depthwise convolution")
+def _(p):
+    x, w, b = p("x", (2, 1, 11, 6)), p("w", (1, 3, 6)), p("b", (6,))
+    y = F.conv2d(padded(nchw(x), (0, 0), (1, 2)), w.permute(2, 0, 1)[:, None], b, (1, 2), groups=6)
+    return nhwc(y)
+
+
+@case("layers", "batch normalisation")
+def _(p):
+    x, gain, offset = p("x", (4, 3, 5)), p("gain", (5,)), p("offset", (5,))
+    return F.batch_norm(x.reshape(12, 5), None, None, gain, offset, True, 0.1, 1e-2).reshape(4, 3, 5)
+
+
+@case("layers", "a mean over columns")
+def _(p):
+    return p("x", (3, 1, 7, 5)).mean((1, 2))
+
+
+@case("layers", "sums, products and factors")
+def _(p):
+    a, b = p("a", (3, 5)), p("b", (3, 5))
+    return a * b + 2 * F.relu(a + p("c", (3, 5)))
+
+
+# --- Functions of one number.
+
+
+def over(scale, function):
+    return lambda p: function(p("x", (23,)) * scale)
+
+
+for name, scale, function in [
+    ("logistic", 16, torch.sigmoid),
+    ("tanh", 8, torch.tanh),
+    ("gelu", 8, F.gelu),
+    ("gelu by tanh", 8, lambda x: F.gelu(x, approximate="tanh")),
+    ("silu", 16, F.silu),
+    ("hard-swish", 16, F.hardswish),
+    ("leaky relu", 2, lambda x: F.leaky_relu(x, 0.125)),
+    ("exponential", 8, torch.exp),
+    ("square", 4, torch.square),
+    ("sine", 40, torch.sin),
+    ("cosine", 40, torch.cos),
+    ("softplus", 16, F.softplus),
+    ("absolute", 4, torch.abs),
+    ("logarithm", 4, lambda x: x.exp().log()),
+    ("square root", 4, lambda x: x.exp().sqrt()),
+    ("inverse square root", 4, lambda x: x.exp().rsqrt()),
+]:
+    case("activations", name)(over(scale, function))
+
+
+# --- Softmax.
+
+
+@case("softmax", "softmax")
+def _(p):
+    return torch.softmax(p("x", (3, 2, 7)) * 20, -1)
+
+
+@case("softmax", "log-softmax")
+def _(p):
+    return torch.log_softmax(p("x", (3, 2, 7)) * 20, -1)
+
+
+# --- Axes moved, parts cut and joined.
+
+
+@case("shape", "three axes exchanged")
+def _(p):
+    return p("x", (2, 3, 5, 7)).permute(0, 3, 1, 2)
+
+
+@case("shape", "a matrix transposed")
+def _(p):
+    return p("x", (7, 5)).permute(1, 0)
+
+
+@case("shape", "parts joined along the middle")
+def _(p):
+    return torch.cat([p("a", (2, 3, 5)), p("b", (2, 1, 5)), p("c", (2, 4, 5))], 1)
+
+
+@case("shape", "parts joined along the last axis, one of them twice")
+def _(p):
+    a = p("a", (3, 5))
+    return torch.cat([a, p("b", (3, 2)), a], -1)
+
+
+@case("shape", "the middle of an axis")
+def _(p):
+    return p("x", (3, 7, 5))[:, 2:5]
+
+
+@case("shape", "an axis in three parts, the outer ones multiplied")
+def _(p):
+    a, _, b = torch.split(p("x", (5, 9)), [4, 1, 4], -1)
+    return a * b
+
+
+# --- Repetition along axes, sums over axes.
+
+
+@case("broadcast", "a bias on every row")
+def _(p):
+    return p("a", (3, 4, 7)) + p("b", (7,))
+
+
+@case("broadcast", "a column less a matrix")
+def _(p):
+    return p("a", (5, 1)) - p("b", (5, 6))
+
+
+@case("broadcast", "gates of channels on frames of rows and columns")
+def _(p):
+    return p("a", (2, 3, 5, 6)) * p("b", (2, 1, 1, 6))
+
+
+@case("broadcast", "an outer product")
+def _(p):
+    return p("a", (5, 1)) * p("b", (1, 7))
+
+
+@case("broadcast", "a number on all")
+def _(p):
+    return p("a", (3, 7)) * p("b", (1,))
+
+
+@case("broadcast", "a quotient by rows")
+def _(p):
+    return p("a", (3, 7)) / (p("b", (3, 1)) * 2).exp()
+
+
+@case("broadcast", "a sum over the first and the last axis")
+def _(p):
+    return p("x", (5, 3, 7)).sum((0, 2), keepdim=True)
+
+
+@case("broadcast", "a mean over 301 numbers")
+def _(p):
+    return p("x", (2, 301)).mean(1, keepdim=True)
+
+
+@case("broadcast", "a mean over 130 rows of 6")
+def _(p):
+    return p("x", (2, 130, 6)).mean(1, keepdim=True)
+
+
+# --- The value of another tensor.
+
+
+@case("assume", "rounded values with straight gradients")
+def _(p):
+    x = p("x", (5, 7))
+    given = p("given", (5, 7)).detach()
+    inside = ((x >= -0.25) & (x <= 0.375)).to(x.dtype)
+    return given + (x - x.detach()) * inside
+
+
+written = {
+    "maker": {"script": "golden/training-gradients.py", "torch": torch.__version__.split("+")[0], "numpy": np.__version__},
+    "families": {
+        family: {name: evaluate(describe) for name, describe in cases.items()} for family, cases in families.items()
+    },
+}
+print(json.dumps(written, indent=2))
