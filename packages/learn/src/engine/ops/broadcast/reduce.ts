@@ -50,7 +50,7 @@ export function sumTo(tape: Tape, x: Tensor, shape: readonly number[], factor = 
 }
 
 /** x repeated along the axes where it has length 1. Records no gradient. */
-export function repeat(tape: Tape, x: Tensor, shape: readonly number[]): Tensor {
+function repeat(tape: Tape, x: Tensor, shape: readonly number[]): Tensor {
   const steps = stepsOf(x.shape).map((step, axis) => (x.shape[axis] === 1 ? 0 : step));
   const walk = walkOf(shape, [steps], 5);
   const y = tape.tensor(shape);

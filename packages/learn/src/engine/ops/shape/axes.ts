@@ -13,7 +13,7 @@ export const stepsOf = (shape: readonly number[]): readonly number[] =>
   shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
 
 /** Axes as a kernel walks them: how long, and for each of several tensors how far apart neighbours are. */
-export interface Walk {
+interface Walk {
   readonly lengths: Int32Array;
   readonly steps: readonly Int32Array[];
 }
