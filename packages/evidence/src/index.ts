@@ -21,11 +21,28 @@ export { type RiskAtCoverage, riskCoverage } from "./protocols/heart-rate-window
 export { absoluteError, checkRateRecordings, intervalLevel } from "./protocols/heart-rate-windows/windows.ts";
 export { type RateRecording, type RateWindow } from "./protocols/heart-rate-windows/windows.ts";
 
+export { aamiClasses, aamiClassOf, isPaced } from "./protocols/classes/aami.ts";
+export {
+  type ClassCounts,
+  type Confusion,
+  confusionOf,
+  countsOf,
+  f1Of,
+  meanF1,
+} from "./protocols/classes/confusion.ts";
+export { type ClassItem, type ClassRecording } from "./protocols/classes/items.ts";
+export { classMetrics } from "./protocols/classes/metrics.ts";
+export { type ClassProtocol } from "./protocols/classes/protocol.ts";
+
 export { scoreBeats } from "./score/beats.ts";
 export { headlineOf, type Score, type ScoreDocument, scoreDocument } from "./score/document.ts";
 export { type ScoredAlgorithm, type ScoreInterval, type ScoreMetric, type ScoreRecording } from "./score/document.ts";
 export { scoreHeartRate } from "./score/heart-rate.ts";
-export { type Answers, type DatasetScore, scoreDataset, scorePlan } from "./score/dataset.ts";
+export { activityWindow, labelOfWindow } from "./score/class-answers.ts";
+export { scoreClasses } from "./score/classes.ts";
+export { type Answers } from "./score/compare.ts";
+export { type LeftOut, type ScoreConfusion, type ScoreSubject } from "./score/document.ts";
+export { type DatasetScore, scoreDataset, scorePlan } from "./score/dataset.ts";
 export type { ScoreProgress, ScoreRequest } from "./score/dataset.ts";
 export { bindingsOfRecording, type FedRecording, feedRecording } from "./score/run-recording.ts";
 export { type RecordingRun, runRecording } from "./score/run-recording.ts";

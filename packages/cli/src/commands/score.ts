@@ -55,43 +55,68 @@ export function scoreWithProgress(
   }
 }
 
-const decimalsShown = 2;
-
-const number = (value: number | null): string => (value === null ? "none" : value.toFixed(decimalsShown));
+/** Hundredths of a unit; shares of 1 to the thousandth, and counts as they are. */
+function number(value: number | null, unit: string): string {
+  if (value === null) return "none";
+  return unit === "1" && Number.isInteger(value) ? String(value) : value.toFixed(unit === "1" ? 3 : 2);
+}
 
 /** The score as a person reads it: headline, all metrics, one line per recording. */
-function printScore(document: ScoreDocument, { print, style }: Context): void {
-  const { algorithm, dataset, headline, metrics, baseline, recordings } = document;
-  const range = (interval: readonly [number, number] | null): string =>
-    interval === null ? "" : `${number(interval[0])} to ${number(interval[1])}`;
-  const beside = baseline === null ? "" : `; baseline ${baseline.name} ${number(baseline.value)}`;
-  const interval = headline.interval === null ? "" : ` (95 % interval ${range(headline.interval)})`;
+export function printScore(document: ScoreDocument, { print, style }: Context): void {
+  const { algorithm, dataset, headline, metrics, baseline } = document;
+  const range = (interval: readonly [number, number] | null, unit: string): string =>
+    interval === null ? "" : `${number(interval[0], unit)} to ${number(interval[1], unit)}`;
+  const { unit } = headline;
+  const beside = baseline === null ? "" : `; baseline ${baseline.name} ${number(baseline.value, unit)}`;
+  const interval = headline.interval === null ? "" : ` (95 % interval ${range(headline.interval, unit)})`;
   print(
-    `${style.bold(`${algorithm.name} on ${dataset}`)}: ${headline.metric} ${style.bold(number(headline.value))} ${headline.unit}${interval}, ${headline.n} recordings${beside}\n`,
+    `${style.bold(`${algorithm.name} on ${dataset}`)}: ${headline.metric} ${style.bold(number(headline.value, unit))}${unit === "1" ? "" : ` ${unit}`}${interval}, ${headline.n} recordings${beside}\n`,
   );
   print(
     renderTable(
       [left("metric"), right("value"), left("unit"), right("95 % interval")],
       Object.entries(metrics).map(([name, metric]) => [
         name,
-        number(metric.value),
+        number(metric.value, metric.unit),
         metric.unit,
-        range(metric.interval),
+        range(metric.interval, metric.unit),
       ]),
     ),
   );
-  const shown = Object.keys(recordings[0]?.metrics ?? {}).filter((name) => recordingColumns.has(name));
-  const rows = recordings.map(({ id, subject, n, coverage, metrics: own }) => [
-    id,
-    subject,
-    String(n),
-    coverage === null ? "" : coverage.toFixed(1),
-    ...shown.map((name) => number(own[name]?.value ?? null)),
-  ]);
-  print(
-    `\n${renderTable([left("recording"), left("subject"), right("n"), right("coverage %"), ...shown.map(right)], rows)}`,
-  );
+  if (document.confusion !== undefined) print(`\n${confusionTable(document.confusion)}`);
+  print(`\n${eachTable(document)}`);
+  for (const { id, reason } of document.leftOut ?? []) print(style.faint(`${id} left out: ${reason}`));
   print(style.faint(`\ndefinition ${algorithm.definitionId}`));
+}
+
+/** More rows than this are nobody's to read. */
+const mostRows = 60;
+
+/** A line for each recording; of classes, where one recording says little, for each person. */
+function eachTable({ recordings, subjects }: ScoreDocument): string {
+  const all = subjects?.map((each) => Object.assign({}, each, { id: "" })) ?? recordings;
+  const shown = Object.keys(all[0]?.metrics ?? {}).filter((name) => recordingColumns.has(name));
+  const rows = all
+    .slice(0, mostRows)
+    .map(({ id, subject, n, coverage, metrics: own }) => [
+      ...(subjects === undefined ? [id] : []),
+      subject,
+      String(n),
+      coverage === null ? "" : coverage.toFixed(1),
+      ...shown.map((name) => number(own[name]?.value ?? null, own[name]?.unit ?? "1")),
+    ]);
+  const heads = [...(subjects === undefined ? [left("recording")] : []), left("subject"), right("n")];
+  const table = renderTable([...heads, right("coverage %"), ...shown.map(right)], rows);
+  return all.length > mostRows ? `${table}\n${mostRows} of ${all.length} rows; --json gives all` : table;
+}
+
+/** What was answered (across) for what (down). */
+function confusionTable({ classes, counts }: NonNullable<ScoreDocument["confusion"]>): string {
+  const names = [...classes, "none"];
+  return renderTable(
+    [left("reference"), ...names.map(right)],
+    counts.map((row, place) => [names[place]!, ...row.map(String)]),
+  );
 }
 
 /** What fits on a line per recording; `--json` has everything. */
@@ -104,4 +129,6 @@ const recordingColumns: ReadonlySet<string> = new Set([
   "positivePredictivity",
   "f1",
   "timingErrorMs",
+  "accuracy",
+  "macroF1",
 ]);

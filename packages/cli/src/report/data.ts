@@ -35,6 +35,13 @@ export interface ScoreSection {
   readonly agreement?: Agreement;
   readonly byRecording?: ByRecording;
   readonly riskCoverage?: RiskCoverage;
+  readonly confusion?: ConfusionCounts;
+}
+
+/** What was answered for what. Row by reference, column by answer; the last of both is none. */
+export interface ConfusionCounts {
+  readonly classes: readonly string[];
+  readonly counts: readonly (readonly number[])[];
 }
 
 export interface MetricRow {
@@ -55,8 +62,9 @@ export interface Agreement {
   readonly pairs: readonly (readonly [truth: number, estimate: number])[];
 }
 
-/** One value per recording, drawn sorted. */
+/** One value per recording or per person, drawn sorted. */
 export interface ByRecording {
+  readonly each: "recording" | "person";
   readonly metric: string;
   readonly unit: string;
   readonly lowerIsBetter: boolean;
@@ -70,11 +78,12 @@ export interface ByRecording {
   }[];
 }
 
-/** The error of the windows that are kept when the least trusted are withheld. */
+/** The error, or the score, of what is kept when the least trusted is withheld. */
 export interface RiskCoverage {
+  readonly lowerIsBetter: boolean;
   readonly metric: string;
   readonly unit: string;
-  /** Coverage in % of all windows. */
+  /** Coverage in % of all windows, recordings or beats. */
   readonly points: readonly { readonly coverage: number; readonly value: number }[];
   /** The coverage of `value` in %: the algorithm's own choice of when to stay silent. */
   readonly chosenCoverage?: number;

@@ -50,6 +50,7 @@ function runCards(algorithm: Algorithm, readings: readonly Reading[]): readonly 
   const valued = readings.filter(({ value }) => value !== null);
   const detail = `of ${readings.length} readings; the others say why not`;
   const count = { label: "Readings with a value", value: valued.length, unit: "", decimals: 0, detail };
+  if (algorithm.classes !== undefined) return [count, ...shareCards(algorithm.classes, valued)];
   if (algorithm.kind === "beats") return [{ ...count, label: "Beats" }];
   const sorted = valued.map(({ value }) => value ?? 0).toSorted((a, b) => a - b);
   const middle = sorted[Math.floor(sorted.length / 2)] ?? null;
@@ -58,3 +59,11 @@ function runCards(algorithm: Algorithm, readings: readonly Reading[]): readonly 
     count,
   ];
 }
+
+/** How much of what has a value is of each class. */
+const shareCards = (classes: readonly string[], valued: readonly Reading[]): readonly Headline[] =>
+  classes.map((label, place) => {
+    const of = valued.filter(({ value }) => value === place).length;
+    const value = valued.length === 0 ? null : (100 * of) / valued.length;
+    return { label, value, unit: "%", decimals: 1, detail: `${of} of ${valued.length} readings with a value` };
+  });

@@ -84,5 +84,7 @@ function timelineFor(
     readings: result.readings[position] ?? [],
     ...(comparedBeats === undefined ? {} : { comparedBeats }),
   };
-  return timelineOf(entries[position]!.load(), [part], { caption, phases: [] });
+  // What the protocol leaves out is among the entries, not among the scored.
+  const entry = entries.find(({ id }) => id === scored.id)!;
+  return timelineOf(entry.load(), [part], { caption, phases: [] });
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Headline, MetricRow, ReportData, ScoreSection, Timeline } from "./data.ts";
 import { agreementChart } from "./charts/agreement.ts";
 import { byRecordingChart } from "./charts/by-recording.ts";
+import { confusionChart } from "./charts/confusion.ts";
 import { riskCoverageChart } from "./charts/risk-coverage.ts";
 import { encodePayload } from "./encode.ts";
 import { escapeHtml, escapeJson } from "./escape.ts";
@@ -165,14 +166,17 @@ function scoreSection(section: ScoreSection): string {
     charts.push(chart(text, agreementChart(section.agreement)));
   }
   if (section.riskCoverage !== undefined && section.riskCoverage.points.length > 1) {
-    charts.push(chart("Error against coverage: what silence buys", riskCoverageChart(section.riskCoverage)));
+    const what = section.riskCoverage.lowerIsBetter ? "Error" : section.riskCoverage.metric;
+    charts.push(chart(`${what} against coverage: what silence buys`, riskCoverageChart(section.riskCoverage)));
   }
+  if (section.confusion !== undefined)
+    charts.push(chart("What was answered (across) for what (down)", confusionChart(section.confusion)));
   // The odd chart out takes the whole row.
   const wide = charts.length % 2 === 0;
   if (section.byRecording !== undefined && section.byRecording.rows.length > 1) {
     charts.push(
       chart(
-        `${section.byRecording.metric} by recording, worst first`,
+        `${section.byRecording.metric} by ${section.byRecording.each}, worst first`,
         byRecordingChart(section.byRecording, wide ? 1060 : 520),
         wide,
       ),
@@ -184,13 +188,15 @@ function scoreSection(section: ScoreSection): string {
 const chart = (caption: string, picture: string, wide = false): string =>
   `<figure class="${wide ? "chart wide" : "chart"}"><figcaption>${escapeHtml(caption)}</figcaption>${picture}</figure>`;
 
-const hundredths = (value: number): string => minusSign(value.toFixed(2));
+/** Hundredths of a unit; shares of 1 to the thousandth. */
+const shown = (value: number, unit: string): string =>
+  minusSign(value.toFixed(unit === "1" && !Number.isInteger(value) ? 3 : 2));
 
 function metricTable(rows: readonly MetricRow[]): string {
   if (rows.length === 0) return "";
   const body = rows.map(({ name, meaning, value, unit, interval }) => {
-    const range = interval === undefined ? "" : `${hundredths(interval[0])} to ${hundredths(interval[1])}`;
-    return `<tr><th scope="row"><code>${escapeHtml(name)}</code></th><td class="value">${value === null ? "none" : hundredths(value)}</td><td>${escapeHtml(unit)}</td><td class="value">${range}</td><td class="meaning">${escapeHtml(meaning)}</td></tr>`;
+    const range = interval === undefined ? "" : `${shown(interval[0], unit)} to ${shown(interval[1], unit)}`;
+    return `<tr><th scope="row"><code>${escapeHtml(name)}</code></th><td class="value">${value === null ? "none" : shown(value, unit)}</td><td>${escapeHtml(unit)}</td><td class="value">${range}</td><td class="meaning">${escapeHtml(meaning)}</td></tr>`;
   });
   return `<div class="scroll"><table><thead><tr><th scope="col">Metric</th><th scope="col" class="value">Value</th><th scope="col">Unit</th><th scope="col" class="value">95 % interval</th><th scope="col">Meaning</th></tr></thead><tbody>${body.join("")}</tbody></table></div>`;
 }

@@ -8,10 +8,14 @@ import {
   wilsonInterval,
 } from "@afferent/evidence";
 import type { Answers, DatasetScore, ScoreDocument } from "@afferent/evidence";
-import type { ByRecording, Headline, MetricRow, ScoreSection } from "./data.ts";
+import { classCard, classCompanions, classSection } from "./class-section.ts";
+import type { ByRecording, Headline, ScoreSection } from "./data.ts";
+import { metricRows } from "./metric-rows.ts";
 
 /** The headline number of a score, with its interval and the baseline beside it. */
-export function headlineCard(algorithm: Algorithm, { headline, baseline }: ScoreDocument): Headline {
+export function headlineCard(algorithm: Algorithm, document: ScoreDocument): Headline {
+  const { headline, baseline } = document;
+  if (algorithm.classes !== undefined) return classCard(algorithm, document);
   const isBeats = algorithm.kind === "beats";
   const recordings = `${headline.n} recording${headline.n === 1 ? "" : "s"}`;
   return {
@@ -30,7 +34,9 @@ export function headlineCard(algorithm: Algorithm, { headline, baseline }: Score
 }
 
 /** Further numbers that belong beside the headline. */
-export function companionCards(algorithm: Algorithm, { metrics }: ScoreDocument): readonly Headline[] {
+export function companionCards(algorithm: Algorithm, document: ScoreDocument): readonly Headline[] {
+  if (algorithm.classes !== undefined) return classCompanions(algorithm.classes, document);
+  const { metrics } = document;
   const card = (label: string, name: string, detail: string, decimals = 1): readonly Headline[] => {
     const metric = metrics[name];
     if (metric === undefined) return [];
@@ -52,6 +58,7 @@ export function companionCards(algorithm: Algorithm, { metrics }: ScoreDocument)
 
 /** All that a report shows of one algorithm over a data set. */
 export function scoreSection(algorithm: Algorithm, { document, answers, baselineAnswers }: DatasetScore): ScoreSection {
+  if (answers.kind === "classes") return classSection(algorithm, document, answers.protocol);
   const byRecording = recordingsOf(document, answers, baselineAnswers);
   if (answers.kind === "beats")
     return { name: algorithm.title, metrics: metricRows(document, beatMetrics), byRecording };
@@ -67,6 +74,7 @@ export function scoreSection(algorithm: Algorithm, { document, answers, baseline
     metrics: metricRows(document, heartRateMetrics),
     byRecording,
     riskCoverage: {
+      lowerIsBetter: true,
       metric: document.headline.metric,
       unit: document.headline.unit,
       points,
@@ -86,23 +94,12 @@ export function scoreSection(algorithm: Algorithm, { document, answers, baseline
   };
 }
 
-function metricRows(
-  document: ScoreDocument,
-  known: readonly { readonly name: string; readonly definition: string }[],
-): readonly MetricRow[] {
-  const definitions = new Map(known.map(({ name, definition }) => [name, definition]));
-  return Object.entries(document.metrics).map(([name, { value, unit, interval }]) => {
-    const bare = name.replace(/^ec57\./, "");
-    const meaning = `${definitions.get(bare) ?? ""}${bare === name ? "" : " Without the first five minutes of each record."}`;
-    return { name, meaning, value, unit, ...(interval === null ? {} : { interval }) };
-  });
-}
-
-function recordingsOf(document: ScoreDocument, answers: Answers, baselineAnswers: Answers | null): ByRecording {
+function recordingsOf(document: ScoreDocument, answers: NumberAnswers, baselineAnswers: Answers | null): ByRecording {
   const { metric, unit } = document.headline;
-  const baseline = baselineAnswers === null ? [] : headlineEach(baselineAnswers);
+  const baseline = baselineAnswers === null || baselineAnswers.kind === "classes" ? [] : headlineEach(baselineAnswers);
   const spans = spreadEach(answers);
   return {
+    each: "recording",
     metric,
     unit,
     lowerIsBetter: answers.kind === "heart-rate",
@@ -122,6 +119,9 @@ function recordingsOf(document: ScoreDocument, answers: Answers, baselineAnswers
   };
 }
 
+/** Answers that are rates, or times. */
+type NumberAnswers = Exclude<Answers, { kind: "classes" }>;
+
 const meanOf = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -136,14 +136,14 @@ const beatCounts = (recording: Extract<Answers, { kind: "beats" }>["recordings"]
   return { agreeing: 2 * pairs.length, judged: 2 * pairs.length + missed.length + extra.length };
 };
 
-function headlineEach(answers: Answers): readonly (number | null)[] {
+function headlineEach(answers: NumberAnswers): readonly (number | null)[] {
   if (answers.kind === "heart-rate") return answers.recordings.map(({ windows }) => meanOf(windows.map(absoluteError)));
   return answers.recordings
     .map(beatCounts)
     .map(({ agreeing, judged }) => (judged === 0 ? null : (100 * agreeing) / judged));
 }
 
-function spreadEach(answers: Answers): readonly (readonly [number, number] | null)[] {
+function spreadEach(answers: NumberAnswers): readonly (readonly [number, number] | null)[] {
   if (answers.kind === "heart-rate") {
     return answers.recordings.map(({ windows }) => {
       const errors = windows.map(absoluteError);

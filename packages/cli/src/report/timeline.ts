@@ -2,6 +2,7 @@ import { Rationals, type Algorithm, type Reading } from "@afferent/core";
 import { compareRecording, type BeatRecording } from "@afferent/evidence";
 import { truthOf, type LabelledRecording, type Source } from "@afferent/signals";
 import type { BeatMark, Phase, QualitySpan, RateTrack, Timeline, Waveform } from "./data.ts";
+import { classTrack } from "./class-track.ts";
 import { spectrogramOf } from "./spectrogram.ts";
 
 /** What one algorithm said about the recording; with the beats of the truth where they are known. */
@@ -18,16 +19,17 @@ export function timelineOf(
   text: { readonly caption: string; readonly phases: readonly Phase[] },
 ): Timeline {
   const rates = parts.find(({ algorithm }) => algorithm.kind === "heart-rate");
-  const beats = parts.find(({ algorithm }) => algorithm.kind === "beats");
+  const beats = parts.find(({ algorithm }) => algorithm.kind === "beats" || algorithm.kind === "beat-class");
+  const classes = parts.find(({ algorithm }) => algorithm.kind === "activity" || algorithm.kind === "rhythm");
   const ppg = recording.sources.find(({ name }) => name === "ppg");
   const spectrogram = rates === undefined || ppg === undefined ? undefined : spectrogramOf(ppg, 0);
   const wanted = new Set(parts.flatMap(({ algorithm }) => algorithm.draft.sources.map(({ name }) => name)));
   const rate =
     rates !== undefined
       ? rateTrack(rates.readings, truthOf(truths, "heart-rate-windows"))
-      : beats === undefined
-        ? undefined
-        : beatRateTrack(beats);
+      : beats !== undefined
+        ? beatRateTrack(beats)
+        : classes && classTrack(classes, truths);
   return {
     id: recording.id,
     caption: text.caption,
@@ -35,11 +37,20 @@ export function timelineOf(
     seconds: Math.max(...recording.sources.filter(({ name }) => wanted.has(name)).map(endSeconds)),
     ...(rate === undefined ? {} : { rate }),
     ...(spectrogram === undefined ? {} : { spectrogram }),
-    waveforms: ["ecg", "ppg", "acc"]
+    waveforms: ["ecg", "ppg", "acc", "gyro"]
       .filter((name) => wanted.has(name))
       .flatMap((name) => recording.sources.find((source) => source.name === name) ?? [])
-      .map((source) => waveformOf(source, source.name === "ecg" ? beats : source.name === "ppg" ? rates : undefined)),
+      .map((source) => waveformOf(source, partOf(source.name, { beats, rates, classes }))),
   };
+}
+
+/** Whose marks and quality a waveform shows. */
+function partOf(
+  source: string,
+  { beats, rates, classes }: Readonly<Record<"beats" | "rates" | "classes", TimelinePart | undefined>>,
+): TimelinePart | undefined {
+  if (source === "ecg") return beats ?? classes;
+  return source === "ppg" ? (rates ?? classes) : source === "acc" ? classes : undefined;
 }
 
 const endSeconds = (source: Source): number =>
@@ -104,12 +115,13 @@ function truthAt({ windowSeconds, hopSeconds, beatsPerMinute }: HeartRateTruth, 
   return beatsPerMinute[Math.round((at - windowSeconds) / hopSeconds)] ?? null;
 }
 
-const names: Readonly<Record<string, string>> = { ecg: "ECG", ppg: "PPG", acc: "Acceleration" };
+const names: Readonly<Record<string, string>> = { ecg: "ECG", ppg: "PPG", acc: "Acceleration", gyro: "Angular rate" };
 
 function waveformOf(source: Source, part: TimelinePart | undefined): Waveform {
-  const { name, values, unit } = source.name === "acc" ? magnitudeOf(source) : firstChannelOf(source);
+  const { name, values, unit } =
+    source.name === "acc" || source.name === "gyro" ? magnitudeOf(source) : firstChannelOf(source);
   const kind = names[source.name] ?? source.name;
-  const isBeats = part?.algorithm.kind === "beats";
+  const isBeats = part?.algorithm.kind === "beats" || part?.algorithm.kind === "beat-class";
   return {
     name: name === source.name ? kind : `${kind} ${name}`,
     unit: unit === "1" ? "converter units" : unit,

@@ -3,7 +3,8 @@ import type { BeatTruth, HeartRateWindows } from "@afferent/signals";
 import type { BeatRecording } from "../protocols/beats/recording.ts";
 import type { RateRecording, RateWindow } from "../protocols/heart-rate-windows/windows.ts";
 
-interface Whose {
+/** Of which recording, and of whom. */
+export interface Whose {
   readonly id: string;
   readonly subject: string;
 }

@@ -1,12 +1,16 @@
 import { AfferentError, type Algorithm, definitionId, type Executor, type Reading } from "@afferent/core";
-import { type DatasetEntry, type LabelledRecording, truthOf } from "@afferent/signals";
-import type { BeatRecording } from "../protocols/beats/recording.ts";
-import type { RateRecording } from "../protocols/heart-rate-windows/windows.ts";
+import type { DatasetEntry, LabelledRecording } from "@afferent/signals";
 import type { BootstrapPlan } from "../statistics/bootstrap.ts";
-import { beatTimes, rateWindows } from "./answers.ts";
-import { scoreBeats } from "./beats.ts";
-import { type Score, type ScoreDocument, scoreDocument } from "./document.ts";
-import { scoreHeartRate } from "./heart-rate.ts";
+import {
+  type Answers,
+  answersOf,
+  compare,
+  type Compared,
+  naiveBaseline,
+  reasonToLeaveOut,
+  scoreOf,
+} from "./compare.ts";
+import { headlineOf, type LeftOut, type ScoreDocument, scoreDocument } from "./document.ts";
 import { runRecording } from "./run-recording.ts";
 
 /** The bootstrap of every published score: 2,000 samples of subjects, 95 %, one seed for ever. */
@@ -19,11 +23,6 @@ export interface ScoreProgress {
   readonly algorithm: string;
   readonly recording: string;
 }
-
-/** An algorithm's answers over a data set, as its protocol compares them. */
-export type Answers =
-  | { readonly kind: "heart-rate"; readonly recordings: readonly RateRecording[] }
-  | { readonly kind: "beats"; readonly recordings: readonly BeatRecording[] };
 
 export interface DatasetScore {
   readonly document: ScoreDocument;
@@ -47,17 +46,11 @@ export interface ScoreRequest {
 
 interface Collected {
   readonly readings: (readonly Reading[])[];
-  readonly rates: RateRecording[];
-  readonly beats: BeatRecording[];
+  readonly compared: Compared[];
   readonly graphIds: Set<string>;
 }
 
-const collected = (): Collected => ({
-  readings: [],
-  rates: [],
-  beats: [],
-  graphIds: new Set(),
-});
+const collected = (): Collected => ({ readings: [], compared: [], graphIds: new Set() });
 
 function collect(
   into: Collected,
@@ -68,27 +61,12 @@ function collect(
   const { readings, graphId } = runRecording(algorithm, labelled.recording, options);
   into.readings.push(readings);
   into.graphIds.add(graphId);
-  const wanted = algorithm.kind === "beats" ? "beats" : "heart-rate-windows";
-  const truth = truthOf(labelled.truths, wanted);
-  if (truth === undefined)
-    throw new AfferentError(`score of ${algorithm.name}, recording "${entry.id}"`, {
-      got: `truth of kind ${labelled.truths.map(({ kind }) => `"${kind}"`).join(", ") || "none"}`,
-      want: `truth of kind "${wanted}"`,
-      remedy: "choose a data set that has it",
-    });
-  if (truth.kind === "beats") into.beats.push(beatTimes(entry, truth, readings));
-  else into.rates.push(rateWindows(entry, truth, readings));
+  into.compared.push(compare(algorithm, { whose: entry, labelled }, readings));
 }
-
-const answersOf = (algorithm: Algorithm, { rates, beats }: Collected): Answers =>
-  algorithm.kind === "beats" ? { kind: "beats", recordings: beats } : { kind: "heart-rate", recordings: rates };
-
-const scoreOf = (answers: Answers, plan: BootstrapPlan): Score =>
-  answers.kind === "beats" ? scoreBeats(answers.recordings, plan) : scoreHeartRate(answers.recordings, plan);
 
 /**
  * Runs an algorithm and its naive baseline over every recording of a data set, by the same path, and scores both by the protocol of the algorithm's
- * kind: rates per window against `heart-rate-windows`, beats against `beats`. Yields before each run, so that a caller can show how far it is; returns the
+ * kind: rates per window, beats, or classes of windows, recordings or beats. Yields before each run, so that a caller can show how far it is; returns the
  * score document and the answers behind it.
  * @throws AfferentError for recordings that do not load, lack a source or the truth, or do not fit the algorithm.
  */
@@ -99,6 +77,7 @@ export function* scoreDataset(request: ScoreRequest): Generator<ScoreProgress, D
       got: `baseline ${baseline.name} of kind "${baseline.kind}"`,
       want: `one of kind "${algorithm.kind}"`,
     });
+  const leftOut: LeftOut[] = [];
   const ours = collected();
   const naive = collected();
   const runs = baseline === null ? 1 : 2;
@@ -106,18 +85,27 @@ export function* scoreDataset(request: ScoreRequest): Generator<ScoreProgress, D
   for (const [position, entry] of entries.entries()) {
     yield { done: position * runs, total, algorithm: algorithm.name, recording: entry.id };
     const labelled = entry.load();
+    const reason = reasonToLeaveOut(algorithm, labelled);
+    if (reason !== null) {
+      leftOut.push({ id: entry.id, reason });
+      continue;
+    }
     collect(ours, algorithm, { entry, labelled }, request);
     if (baseline === null) continue;
     yield { done: position * runs + 1, total, algorithm: baseline.name, recording: entry.id };
     collect(naive, baseline, { entry, labelled }, request);
   }
-  const answers = answersOf(algorithm, ours);
-  const baselineAnswers = baseline && answersOf(baseline, naive);
+  const answers = answersOf(algorithm, ours.compared);
+  const baselineAnswers = baseline && answersOf(baseline, naive.compared);
   const document = scoreDocument({
     algorithm: { name: algorithm.name, definitionId: definitionId(algorithm.draft), graphIds: [...ours.graphIds] },
     dataset,
     score: scoreOf(answers, plan),
-    baseline: baseline && baselineAnswers && { name: baseline.name, score: scoreOf(baselineAnswers, plan) },
+    baseline:
+      baseline && baselineAnswers
+        ? { name: baseline.name, headline: headlineOf(scoreOf(baselineAnswers, plan)) }
+        : naiveBaseline(answers),
+    leftOut,
   });
   return { document, answers, baselineAnswers, readings: ours.readings };
 }

@@ -29,6 +29,27 @@ export interface ScoreRecording {
   readonly metrics: { readonly [name: string]: ScoreMetric };
 }
 
+/** What was answered for what: of algorithms that tell classes apart. */
+export interface ScoreConfusion {
+  readonly classes: readonly string[];
+  /** Row by reference, column by answer, in the order of `classes`; the last row is "no reference", the last column "no answer". */
+  readonly counts: readonly (readonly number[])[];
+}
+
+/** All recordings of one person together. */
+export interface ScoreSubject {
+  readonly subject: string;
+  readonly n: number;
+  readonly coverage: number | null;
+  readonly metrics: { readonly [name: string]: ScoreMetric };
+}
+
+/** A recording that the protocol does not score. */
+export interface LeftOut {
+  readonly id: string;
+  readonly reason: string;
+}
+
 /** The score of an algorithm over a data set: `afferent.score/1`, as docs/score-json.md describes it. */
 export interface ScoreDocument {
   readonly schema: "afferent.score/1";
@@ -47,6 +68,11 @@ export interface ScoreDocument {
   /** The naive algorithm over the same recordings, in the headline's metric and unit; null where none was run. */
   readonly baseline: { readonly name: string; readonly value: number | null } | null;
   readonly recordings: readonly ScoreRecording[];
+  /** Of algorithms that tell classes apart. */
+  readonly confusion?: ScoreConfusion;
+  readonly subjects?: readonly ScoreSubject[];
+  /** Recordings that the protocol leaves out, with the reason. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 /** What a protocol measured, before it is put into a document. */
@@ -57,6 +83,13 @@ export interface Score {
   readonly riskCoverage: readonly { readonly coverage: number; readonly value: number | null }[];
   readonly recordings: readonly {
     readonly id: string;
+    readonly subject: string;
+    readonly n: number;
+    readonly coverage: number | null;
+    readonly metrics: readonly Measured[];
+  }[];
+  readonly confusion?: ScoreConfusion;
+  readonly subjects?: readonly {
     readonly subject: string;
     readonly n: number;
     readonly coverage: number | null;
@@ -89,18 +122,20 @@ export function headlineOf(score: Score): Measured {
 
 /**
  * Builds the score document of an algorithm over a data set.
- * In: the protocol's score, and the baseline's over the same recordings, or null where none was run.
+ * In: the protocol's score, the baseline's headline over the same recordings, or null where none was run, and what was left out.
  * Out: plain data for JSON.stringify; never NaN or an infinity: absent numbers are null.
  */
 export function scoreDocument(input: {
   readonly algorithm: ScoredAlgorithm;
   readonly dataset: string;
   readonly score: Score;
-  readonly baseline: { readonly name: string; readonly score: Score } | null;
+  readonly baseline: { readonly name: string; readonly headline: Pick<Measured, "name" | "value"> } | null;
+  readonly leftOut?: readonly LeftOut[];
 }): ScoreDocument {
-  const { algorithm, dataset, score, baseline } = input;
+  const { algorithm, dataset, score, baseline, leftOut } = input;
   const { name, value, unit, interval } = headlineOf(score);
-  assert(baseline === null || baseline.score.headline === name, "the baseline is scored by the same protocol");
+  const { confusion, subjects } = score;
+  assert(baseline === null || baseline.headline.name === name, "the baseline is scored by the same protocol");
   return {
     schema: "afferent.score/1",
     algorithm: { name: algorithm.name, definitionId: algorithm.definitionId, graphIds: [...algorithm.graphIds] },
@@ -117,7 +152,7 @@ export function scoreDocument(input: {
       coverage: point.coverage,
       value: finite(point.value, "risk at coverage"),
     })),
-    baseline: baseline && { name: baseline.name, value: finite(headlineOf(baseline.score).value, "baseline") },
+    baseline: baseline && { name: baseline.name, value: finite(baseline.headline.value, "baseline") },
     recordings: score.recordings.map((recording) => ({
       id: recording.id,
       subject: recording.subject,
@@ -125,5 +160,10 @@ export function scoreDocument(input: {
       coverage: finite(recording.coverage, "coverage of a recording"),
       metrics: byName(recording.metrics),
     })),
+    ...(confusion === undefined ? {} : { confusion }),
+    ...(subjects === undefined
+      ? {}
+      : { subjects: subjects.map((each) => Object.assign({}, each, { metrics: byName(each.metrics) })) }),
+    ...(leftOut === undefined || leftOut.length === 0 ? {} : { leftOut }),
   };
 }

@@ -88,10 +88,59 @@ export const beatOracle: Algorithm = {
     })),
 };
 
+/** Reads the number of the class from the signal itself: the rounded mean of each second, every 0.25 s; trusted where it is whole. */
+export const classOracle = (
+  kind: "activity" | "rhythm",
+  classes: readonly string[],
+  source: "acc" | "ecg",
+): Algorithm => ({
+  ...about,
+  name: `${kind}-oracle`,
+  title: kind,
+  kind,
+  classes,
+  draft: graph(`${kind}-oracle`, ({ source: sensor, output }) => {
+    const samples = sensor({
+      name: source,
+      unit: source === "acc" ? "m/s2" : "mV",
+      channels: { min: 1, max: 1 },
+      rateHz: { min: 25, max: 1000 },
+      gaps: { policy: "mark" },
+    });
+    output("windows", samples.through(frames, { windowSeconds: 1, hopSeconds: "0.25" }));
+  }),
+  readings: (pipeline) => {
+    const block = pipeline.outputs["windows"]!;
+    return Array.from({ length: block.frames }, (_, frame): Reading => {
+      const samples = block.f32.subarray(frame * block.size, (frame + 1) * block.size);
+      const mean = samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
+      const estimate = block.valid[frame] === 1 ? Math.round(mean) : null;
+      const trusted = estimate !== null && mean === estimate;
+      return {
+        quantity: kind,
+        unit: "1",
+        value: trusted ? estimate : null,
+        reason: trusted ? null : "gap",
+        estimate,
+        quality: estimate === null ? 0 : 1 - Math.abs(mean - estimate),
+        interval: null,
+        at: 0.25 * (pipeline.firstFrame("windows") + frame + 1),
+        span: 1,
+        class: {
+          label: estimate === null ? null : classes[estimate]!,
+          probabilities: null,
+          set: null,
+          outOfDistribution: null,
+        },
+      };
+    });
+  },
+});
+
 /** One source of one channel at 100 Hz, sample by sample, for so many seconds. */
 export const recordingOf = (
   id: string,
-  source: "ppg" | "ecg",
+  source: "ppg" | "ecg" | "acc",
   seconds: number,
   valueAt: (seconds: number) => number,
 ): Recording => ({
@@ -104,7 +153,7 @@ export const recordingOf = (
       channels: [
         {
           name: "one",
-          unit: source === "ppg" ? "1" : "mV",
+          unit: { ppg: "1", ecg: "mV", acc: "m/s2" }[source],
           values: Float32Array.from({ length: seconds * 100 }, (_, sample) => valueAt(sample / 100)),
         },
       ],

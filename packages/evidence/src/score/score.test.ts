@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RateRecording, RateWindow } from "../protocols/heart-rate-windows/windows.ts";
 import { scoreBeats } from "./beats.ts";
-import { scoreDocument } from "./document.ts";
+import { headlineOf, scoreDocument } from "./document.ts";
 import { scoreHeartRate } from "./heart-rate.ts";
 
 const plan = { replicates: 200, seed: 1, level: 0.95 };
@@ -23,7 +23,7 @@ const rateDocument = scoreDocument({
   algorithm,
   dataset: "two-people",
   score: scoreHeartRate(rates, plan),
-  baseline: { name: "heart-rate-fft", score: scoreHeartRate(naive, plan) },
+  baseline: { name: "heart-rate-fft", headline: headlineOf(scoreHeartRate(naive, plan)) },
 });
 
 describe("the score document of heart rate", () => {

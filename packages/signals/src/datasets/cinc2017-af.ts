@@ -43,15 +43,16 @@ function load(folder: Folder, path: string, id: string): LabelledRecording {
   const line = new RegExp(String.raw`^\s*"?${id}"?\s*,\s*"?([^",\s]+)"?\s*$`, "m").exec(
     textOf(readFile(folder, file, "holds the classes")),
   );
-  const label = classes[line?.[1] ?? ""];
+  const code = line?.[1] ?? "";
+  const label = classes[code];
   if (label === undefined)
     throw new AfferentError(file, {
-      got: line === null ? `no line for ${id}` : `class "${line[1]}" for ${id}`,
+      got: line === null ? `no line for ${id}` : `class "${code}" for ${id}`,
       want: "one line per record: N, A, O or ~",
     });
   return {
     recording: { ...recording, subject: id, notes: [...recording.notes, ...notes] },
-    truths: [{ kind: "class", label, labels: Object.values(classes) }],
+    truths: [{ kind: "class", label, labels: Object.values(classes), code, codes: Object.keys(classes) }],
   };
 }
 

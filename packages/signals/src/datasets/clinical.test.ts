@@ -32,7 +32,13 @@ describe("cinc2017-af", () => {
     ]);
     const { recording, truths } = entries[0]!.load();
     expect([...sourceNamed(recording, "ecg").channels[0]!.values]).toEqual([-0.5, 0.25]);
-    expect(truthOf(truths, "class")!.label).toBe("atrial fibrillation");
+    expect(truthOf(truths, "class")).toEqual({
+      kind: "class",
+      label: "atrial fibrillation",
+      labels: ["normal", "atrial fibrillation", "other rhythm", "noisy"],
+      code: "A",
+      codes: ["N", "A", "O", "~"],
+    });
     expect(truthOf(entries[1]!.load().truths, "class")!.label).toBe("noisy");
   });
 

@@ -47,6 +47,9 @@ export interface ClassTruth {
   readonly label: string;
   /** Every label the data set knows, this one among them. */
   readonly labels: readonly string[];
+  /** The label as the data set's files write it, such as "A", and all of them in the order of `labels`. */
+  readonly code: string;
+  readonly codes: readonly string[];
 }
 
 /** What a person did when. Times between spans have no label. */

@@ -1,7 +1,9 @@
 import type { RiskCoverage } from "../data.ts";
 import { axes, label, px, py, segment, svg, type Plot } from "./plot.ts";
 
-/** Error against the share of windows kept, when the least trusted are withheld first. A falling line to the left is what quality is for. */
+/**
+ * Error, or score, against the share kept when the least trusted is withheld first. An error that falls to the left, or a score that rises, is what quality is for.
+ */
 export function riskCoverageChart(data: RiskCoverage): string {
   const points = data.points.toSorted((a, b) => a.coverage - b.coverage);
   const highest = Math.max(...points.map((point) => point.value), 0);
@@ -18,9 +20,9 @@ export function riskCoverageChart(data: RiskCoverage): string {
   const path = points.map(
     (point, index) => `${index === 0 ? "M" : "L"}${px(plot, point.coverage)} ${py(plot, point.value)}`,
   );
-  const description = `${data.metric} falls from ${points.at(-1)?.value.toFixed(2)} ${data.unit} at full coverage to ${points[0]?.value.toFixed(2)} at ${(points[0]?.coverage ?? 0).toFixed(0)} %`;
+  const description = `${data.metric} goes from ${points.at(-1)?.value.toFixed(2)} ${data.unit} at full coverage to ${points[0]?.value.toFixed(2)} at ${(points[0]?.coverage ?? 0).toFixed(0)} %`;
   const parts = [
-    axes(plot, "Windows kept, most trusted first (%)", `${data.metric} of the kept (${data.unit})`),
+    axes(plot, "Kept, most trusted first (%)", `${data.metric} of the kept (${data.unit})`),
     `<path class="curve" d="${path.join("")}"/>`,
     ...points
       .filter((_, index) => points.length <= 25 || index % Math.ceil(points.length / 25) === 0)
