@@ -25,6 +25,7 @@ export { dequantize } from "./dequantize/dequantize.ts";
 export { derivative, type DerivativeParameters } from "./derivative/derivative.ts";
 export { embedding, type EmbeddingParameters } from "./embedding/embedding.ts";
 export { envelopePeaks, type EnvelopePeaksParameters } from "./envelope-peaks/envelope-peaks.ts";
+export { evidenceSum } from "./evidence-sum/evidence-sum.ts";
 export { fir, type FirParameters } from "./fir/fir.ts";
 export { flatLine, type FlatLineParameters } from "./flat-line/flat-line.ts";
 export { frames } from "./frames/frames.ts";

@@ -20,6 +20,7 @@ export { drawDequantize } from "./dequantize/dequantize.draw.testing.ts";
 export { drawDerivative } from "./derivative/derivative.draw.testing.ts";
 export { drawEmbedding } from "./embedding/embedding.draw.testing.ts";
 export { drawEnvelopePeaks } from "./envelope-peaks/envelope-peaks.draw.testing.ts";
+export { drawEvidenceSum } from "./evidence-sum/evidence-sum.draw.testing.ts";
 export { drawFir } from "./fir/fir.draw.testing.ts";
 export { drawFlatLine } from "./flat-line/flat-line.draw.testing.ts";
 export { drawFrames } from "./frames/frames.draw.testing.ts";
