@@ -1,5 +1,5 @@
 /**
- * Compiles every package with the native compiler (incremental, in dependency order), then bundles the report's page and puts the C of the
+ * Compiles every package with the native compiler (incremental, in dependency order), refuses weights that may not ship, then bundles the report's page and puts the C of the
  * boards beside what builds it.
  */
 import { spawnSync } from "node:child_process";
@@ -12,6 +12,7 @@ const packages = ["core", "signals", "library", "evidence", "learn", "recipes", 
 );
 
 run("node_modules/typescript-native/bin/tsc", "-b", ...packages);
+run("scripts/weights-gate.mjs");
 run("scripts/bundle-page.mjs", "packages/cli/dist/report");
 cpSync(`${root}edge`, `${root}packages/cli/dist/edge`, { recursive: true });
 

@@ -100,6 +100,7 @@ export type { Algorithm, AlgorithmKind, Card, Definition, Reading, ReadingClass 
 export { type ClassOutput, classReadings } from "./algorithm/class-readings.ts";
 export { classReadingsInC } from "./algorithm/class-readings-in-c.ts";
 export { type ClassOfRecording, meanClass } from "./algorithm/mean-class.ts";
+export { simulatedData, type WeightsData, weightsId, type WeightsManifest } from "./algorithm/weights.ts";
 export { eventsOf, type TimedEvent } from "./algorithm/events.ts";
 export { type Executor, pipelineOf, readAll, type Running, start } from "./algorithm/start.ts";
 export { overWindows } from "./transform/over-windows.ts";

@@ -46,3 +46,6 @@ export { type DatasetScore, scoreDataset, scorePlan } from "./score/dataset.ts";
 export type { ScoreProgress, ScoreRequest } from "./score/dataset.ts";
 export { bindingsOfRecording, type FedRecording, feedRecording } from "./score/run-recording.ts";
 export { type RecordingRun, runRecording } from "./score/run-recording.ts";
+
+export { dataOf } from "./weights/data.ts";
+export { shippingFindings } from "./weights/shipping.ts";

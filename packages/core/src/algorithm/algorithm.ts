@@ -2,6 +2,7 @@ import type { Draft } from "../graph/draft.ts";
 import type { Pipeline } from "../run/pipeline.ts";
 import type { Unit } from "../wire/unit.ts";
 import type { ReadingsInC, ReadingsText } from "../compile/unit/readings.ts";
+import type { WeightsManifest } from "./weights.ts";
 
 /** What a reading of a class says beside the number of the class. Null where there is no estimate, or where the algorithm states none. */
 export interface ReadingClass {
@@ -80,6 +81,8 @@ export interface Algorithm {
   readonly reasons: Readonly<Record<string, string>>;
   /** What the last step put out, as readings in the order they became known. */
   readonly readings: (pipeline: Pipeline) => readonly Reading[];
+  /** Of an algorithm with trained weights: from which data they come. */
+  readonly weights?: WeightsManifest;
   /** What it says of a recording as a whole, made of all its readings in order of time; null where it says nothing. Without it the last reading with an estimate. */
   readonly ofRecording?: (readings: readonly Reading[]) => Reading | null;
   /** The same readings in C, made of the same constants. Without it a compiled unit has outputs but no `read`. */
