@@ -14,6 +14,7 @@ export type { Tensor } from "./engine/tensor.ts";
 export {
   type Feature,
   type FrameShape,
+  type Int8Facts,
   type LayerKind,
   type Mode,
   type Network,
@@ -23,3 +24,18 @@ export {
   traceNetwork,
 } from "./network/network.ts";
 export * as Layers from "./network/layers/all.ts";
+export { calibrate, type FloatRun, type Ranges, runFloat } from "./quantise/calibrate.ts";
+export { type Difference, differenceOf } from "./quantise/difference.ts";
+export { fold, type NamedValues, namedValues, writeValues } from "./quantise/fold.ts";
+export { type Int8Program, int8Program, realsOf } from "./quantise/int8-program.ts";
+export type { Range } from "./quantise/quant.ts";
+export {
+  type Ending,
+  quantise,
+  type QuantisedNetwork,
+  quantisedDraft,
+  type Quants,
+  throughQuantised,
+} from "./quantise/quantised.ts";
+export type { RangeMethod } from "./quantise/range.ts";
+export type { RoundedWeights } from "./quantise/rounded-weights.ts";

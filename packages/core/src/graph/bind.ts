@@ -138,9 +138,9 @@ function bindSource(draft: Draft, source: SourceDraft, binding: Binding, tick: R
       want: "-1e15 to 1e15 at most",
       remedy: 'state the sensor\'s own range, or "any"',
     });
-  if (source.tensor) return bindTensor(where, source.name, source.tensor, rate, tick);
   const perTick = floor(multiply(tick, rate));
   const queueFrames = Math.max(perTick, floor(multiply(rational(binding.skewSeconds), rate)));
+  if (source.tensor) return bindTensor(where, source.name, source.tensor, rate, queueFrames);
   const holdFrames = source.gaps.policy === "hold" ? floor(multiply(rational(source.gaps.seconds), rate)) : 0;
   return {
     name: source.name,
@@ -155,7 +155,13 @@ function bindSource(draft: Draft, source: SourceDraft, binding: Binding, tick: R
   };
 }
 
-function bindTensor(where: string, name: string, tensor: TensorFacts, rate: Rational, tick: Rational): BoundSource {
+function bindTensor(
+  where: string,
+  name: string,
+  tensor: TensorFacts,
+  rate: Rational,
+  queueFrames: number,
+): BoundSource {
   const { dtype, shape, quant, indexCount } = tensor;
   if (
     indexCount !== undefined &&
@@ -170,19 +176,22 @@ function bindTensor(where: string, name: string, tensor: TensorFacts, rate: Rati
     low: Math.fround(-LARGEST_MEASUREMENT),
     high: Math.fround(LARGEST_MEASUREMENT),
     holdFrames: 0,
-    queueFrames: floor(multiply(tick, rate)),
+    queueFrames,
     wire: { dtype, shape, rate, delay: noDelay, unit: "1", validity: "dense", ...(quant ? { quant } : {}) },
     tensor,
   };
 }
 
-/** The binding of a network's input: so many inferences per second; its other facts are the draft's own. */
-export const tensorBinding = (source: SourceDraft, rateHz: RationalLike): Binding => ({
+/**
+ * The binding of a network's input: so many inferences per second; its other facts are the draft's own. With `framesTogether` above 1 so many frames are offered
+ * at once and run in one step: the batch of a host. `plan` then wants that many ticks, and one source.
+ */
+export const tensorBinding = (source: SourceDraft, rateHz: RationalLike, framesTogether = 1): Binding => ({
   rateHz,
   channels: source.channels.min,
   unit: source.unit,
   range: "any",
-  skewSeconds: 0,
+  skewSeconds: framesTogether === 1 ? 0 : divide(rational(framesTogether), rational(rateHz)),
 });
 
 /** How many frames each tick brings of a source; a whole number by the choice of the tick. */

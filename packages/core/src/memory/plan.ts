@@ -1,3 +1,4 @@
+import { AfferentError } from "../errors.ts";
 import type { Wire } from "../wire/wire.ts";
 import type { Ref } from "../graph/draft.ts";
 import { framesPerTick, type Graph } from "../graph/bind.ts";
@@ -56,6 +57,7 @@ export const mostTicks = (graph: Graph): number =>
 /** Lays out state, constants and scratch of a bound graph. */
 export function plan(graph: Graph, options: PlanOptions): Plan {
   const blockTicks = Math.max(1, Math.min(options.blockTicks, mostTicks(graph)));
+  requireRoomForTensors(graph, blockTicks);
   let state = stateHeaderBytes;
   const place = (fields: Fields): readonly PlacedField[] => {
     const { placed, end } = layOut(fields, state);
@@ -99,6 +101,19 @@ export function plan(graph: Graph, options: PlanOptions): Plan {
     scratchBytes: scratch.bytes,
     constantBytes: parts.reduce((sum, part) => sum + bytesOfConstants(part.constants), 0),
   };
+}
+
+/** Frames of a network's input wait on its wire: a block holds all that may be offered together. */
+function requireRoomForTensors(graph: Graph, blockTicks: number): void {
+  for (const { name, rate, tensor, queueFrames } of graph.sources) {
+    const perTick = framesPerTick(graph, rate);
+    if (!tensor || queueFrames === perTick) continue;
+    if (graph.sources.length > 1 || queueFrames > blockTicks * perTick)
+      throw new AfferentError(`plan, source "${name}"`, {
+        got: `${queueFrames} frames offered together, ${blockTicks} ticks, ${graph.sources.length} source(s)`,
+        want: "as many ticks as frames together, and one source",
+      });
+  }
 }
 
 /** The first of the target's faster kernels that suits, and those before it that do not. */

@@ -103,3 +103,42 @@ test("negative control: other codes at the input are seen", () => {
   expect(both[0]).toEqual(expected);
   expect(both[1]).not.toEqual(expected);
 });
+
+test("frames of a network offered eight together give the codes of frames offered one by one, in both executors", () => {
+  const bySize = (together: number): Plan => {
+    const draft = graph("rows", ({ source, output }) => {
+      const facts = { name: "x", unit: "1", gaps: { policy: "mark" }, rateHz: { min: 1, max: 100 } } as const;
+      const x = source({ ...facts, tensor: { dtype: "i8", shape: [size], quant }, channels: { min: size, max: size } });
+      const layer = {
+        weights: codes(4 * size, 3),
+        shape: [4, size] as const,
+        weightScale: Float32Array.of(0.02),
+        bias: null,
+      };
+      output(
+        "y",
+        x.through(fullyConnected, {
+          ...layer,
+          keepDimensions: true,
+          activation: "none",
+          output: { scale: [0.25], zeroPoint: 4 },
+        }),
+      );
+    });
+    return plan(bind(draft, { x: tensorBinding(draft.sources[0]!, 10, together) }), { blockTicks: together });
+  };
+  const values = codes(21 * size, 8);
+  const all = (pipeline: Pipeline): readonly number[] => {
+    const seen: number[] = [];
+    for (let at = 0; at < 21;) {
+      at += pipeline.push("x", { channels: [values], start: at, frames: 21 - at });
+      while (pipeline.step()) seen.push(...pipeline.outputs["y"]!.i8.subarray(0, 4 * pipeline.outputs["y"]!.frames));
+    }
+    return seen;
+  };
+  const one = all(interpret(bySize(1)));
+  expect(one.length).toBe(84);
+  expect(all(interpret(bySize(8)))).toEqual(one);
+  expect(all(execute(bySize(8)))).toEqual(one);
+  expect(all(execute(bySize(1)))).toEqual(one);
+});

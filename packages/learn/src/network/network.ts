@@ -1,6 +1,7 @@
-import { AfferentError } from "@afferent/core";
+import { AfferentError, type Quant, type Stream } from "@afferent/core";
 import type { Tape } from "../engine/tape.ts";
 import type { Tensor } from "../engine/tensor.ts";
+import type { RoundedWeights } from "../quantise/rounded-weights.ts";
 
 /** A layer's wire without the batch: [rows, columns, channels], where a sequence has one row, or [numbers]. */
 export type FrameShape = readonly number[];
@@ -11,6 +12,15 @@ export type FrameShape = readonly number[];
  */
 export type Mode = "train" | "held" | "folded";
 
+/** What a layer in int8 is made of, beside its parameters. */
+export interface Int8Facts {
+  /** What the codes of inputs and output mean. */
+  readonly inputs: readonly Quant[];
+  readonly output: Quant;
+  /** Its weights as codes; null for a layer without. */
+  readonly weights: RoundedWeights | null;
+}
+
 /** A kind of layer: its shape, its meaning in f32 and its meaning in int8. One file each, in layers/. */
 export interface LayerKind<P = unknown> {
   /** As names of layers begin: "convolution". */
@@ -19,6 +29,10 @@ export interface LayerKind<P = unknown> {
   readonly infer: (where: string, inputs: readonly FrameShape[], parameters: P) => FrameShape;
   /** Records the layer. In and out: tensors with the batch as first axis. The tape is within the layer, so parameters have short names. */
   readonly float: (tape: Tape, inputs: readonly Tensor[], parameters: P, mode: Mode) => Tensor;
+  /** What the codes of the output mean, where the kind says it; absent where calibration does. */
+  readonly quant?: (inputs: readonly Quant[]) => Quant;
+  /** Appends the layer's ops of int8. */
+  readonly int8: (inputs: readonly Stream[], parameters: P, facts: Int8Facts) => Stream;
 }
 
 /** A kind of any parameters, as the network holds it. */
@@ -26,6 +40,8 @@ interface AnyLayerKind {
   readonly name: string;
   readonly infer: (where: string, inputs: readonly FrameShape[], parameters: never) => FrameShape;
   readonly float: (tape: Tape, inputs: readonly Tensor[], parameters: never, mode: Mode) => Tensor;
+  readonly quant?: (inputs: readonly Quant[]) => Quant;
+  readonly int8: (inputs: readonly Stream[], parameters: never, facts: Int8Facts) => Stream;
 }
 
 export interface NetworkNode {

@@ -1,4 +1,4 @@
-import { AfferentError } from "@afferent/core";
+import { add as addCodes, AfferentError } from "@afferent/core";
 import { add } from "../../engine/ops/elementwise/elementwise.ts";
 import type { LayerKind } from "../network.ts";
 import { activated, type Activation } from "./activation.ts";
@@ -15,4 +15,5 @@ export const addition: LayerKind<{ readonly activation: Activation }> = {
     return a;
   },
   float: (tape, [a, b], { activation }) => activated(tape, add(tape, a!, b!), activation),
+  int8: ([a, b], { activation }, { output }) => a!.with(b!).through(addCodes, { activation, output }),
 };

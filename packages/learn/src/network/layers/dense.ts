@@ -1,5 +1,7 @@
+import { fullyConnected } from "@afferent/core";
 import { dense as multiplyAdd } from "../../engine/ops/linear/linear.ts";
 import type { LayerKind } from "../network.ts";
+import { outputFirst } from "../../quantise/rounded-weights.ts";
 import { activated, type Activation } from "./activation.ts";
 import { biasOf, normalised } from "./normalised.ts";
 
@@ -19,5 +21,17 @@ export const dense: LayerKind<DenseParameters> = {
     const weights = tape.parameter("weights", [inputs, p.outputs], { initial, decays: true });
     const y = multiplyAdd(tape, x!, { weights, bias: biasOf(tape, p.outputs, p.batchNorm, mode) });
     return activated(tape, p.batchNorm ? normalised(tape, y, mode) : y, p.activation);
+  },
+  int8([x], { outputs, activation }, { weights, output }) {
+    const { codes, scale, bias } = weights!;
+    return x!.through(fullyConnected, {
+      weights: outputFirst(codes, outputs),
+      shape: [outputs, codes.length / outputs],
+      weightScale: scale,
+      bias,
+      keepDimensions: true,
+      activation,
+      output,
+    });
   },
 };

@@ -1,3 +1,4 @@
+import { depthwiseConv2d } from "@afferent/core";
 import { depthwiseConvolution as convolve } from "../../engine/ops/convolution/convolution.ts";
 import type { LayerKind } from "../network.ts";
 import { activated, type Activation } from "./activation.ts";
@@ -20,5 +21,19 @@ export const depthwiseConvolution: LayerKind<DepthwiseConvolutionParameters> = {
     const bias = biasOf(tape, channels, p.batchNorm, mode);
     const y = convolve(tape, x!, { weights, bias }, windowFacts(x!.shape.slice(1), p));
     return activated(tape, p.batchNorm ? normalised(tape, y, mode) : y, p.activation);
+  },
+  int8([x], { window, stride, dilation, padding, activation }, { weights, output }) {
+    const { codes, scale, bias } = weights!;
+    return x!.through(depthwiseConv2d, {
+      weights: codes,
+      shape: [...window, codes.length / (window[0] * window[1])],
+      weightScale: scale,
+      bias,
+      stride,
+      dilation,
+      padding,
+      activation,
+      output,
+    });
   },
 };

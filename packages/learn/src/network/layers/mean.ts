@@ -1,4 +1,4 @@
-import { AfferentError } from "@afferent/core";
+import { AfferentError, mean as meanOfCodes } from "@afferent/core";
 import { meanColumns } from "../../engine/ops/pooling/mean-columns.ts";
 import type { LayerKind } from "../network.ts";
 
@@ -14,4 +14,5 @@ export const mean: LayerKind<Record<never, never>> = {
     return [x[2]!];
   },
   float: (tape, [x]) => meanColumns(tape, x!),
+  int8: ([x], _, { output }) => x!.through(meanOfCodes, { axes: [0, 1], keepDimensions: false, output }),
 };

@@ -4,7 +4,7 @@ import type { Tensor } from "../../engine/tensor.ts";
 import type { Mode } from "../network.ts";
 
 /** Added to variances under the root. */
-const batchNormEpsilon = 1e-3;
+export const batchNormEpsilon = 1e-3;
 
 /** What a convolution or dense layer ends with: batch normalisation if it has one, which folding takes away. */
 export function normalised(tape: Tape, x: Tensor, mode: Mode): Tensor {
