@@ -3,11 +3,13 @@
  * name only data whose terms allow it. Reads the built packages; another module with `algorithms` may be named instead of the library.
  */
 import { pathToFileURL } from "node:url";
-import { shippingFindings } from "@afferent/evidence";
-import { datasets } from "@afferent/signals";
+
+const built = (name) => import(new URL(`../packages/${name}/dist/index.js`, import.meta.url).href);
 
 const [module] = process.argv.slice(2);
-const { algorithms } = await import(module === undefined ? "@afferent/library" : pathToFileURL(module).href);
+const { shippingFindings } = await built("evidence");
+const { datasets } = await built("signals");
+const { algorithms } = await (module === undefined ? built("library") : import(pathToFileURL(module).href));
 const findings = shippingFindings(algorithms, datasets);
 for (const finding of findings) console.error(finding);
 process.exitCode = findings.length === 0 ? 0 : 1;

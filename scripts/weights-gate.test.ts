@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { algorithms } from "@afferent/library";
-import { datasets } from "@afferent/signals";
+import { algorithms } from "../packages/library/src/index.ts";
+import { datasets } from "../packages/signals/src/index.ts";
 import { expect, test } from "vitest";
 import { requireData } from "../testing/needs.ts";
 
