@@ -39,3 +39,4 @@ export {
 } from "./quantise/quantised.ts";
 export type { RangeMethod } from "./quantise/range.ts";
 export type { RoundedWeights } from "./quantise/rounded-weights.ts";
+export * from "./training/all.ts";

@@ -91,6 +91,12 @@ export class Tape {
     };
   }
 
+  /** A whole flat block, for optimisers. The tables must be complete. */
+  block(kind: Exclude<Place["kind"], "arena" | "kept">): Tensor {
+    const { size } = kind === "parameters" || kind === "gradients" ? this.parameters : this.statistics;
+    return this.#tensor([size], "f32", { kind, offset: 0 }, false);
+  }
+
   /** Appends a call. Every field of the kernel's struct has to be given, by its name. */
   call(kernel: string, args: Arguments): void {
     const facts = kernelTable.get(kernel);
