@@ -19,5 +19,5 @@ export {
   type Trainable,
   trainableOf,
 } from "./trainable.ts";
-export { type Ending, train, trainInSteps, type Training, type TrainingEvent } from "./train.ts";
-export { type NamedValues, type Weights, weightsHash, weightsOf } from "./weights.ts";
+export { type TrainingEnding, train, trainInSteps, type Training, type TrainingEvent } from "./train.ts";
+export { type Weights, weightsHash, weightsOf } from "./weights.ts";

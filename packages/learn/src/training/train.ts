@@ -31,7 +31,7 @@ interface EpochEvent {
 export type TrainingEvent = (StepEvent | EpochEvent) & { readonly checkpoint: () => Uint8Array };
 
 /** How a training ended. `diverged` names the step, counted from 1, and where the first number that is not finite, or the greatest gradient, was. */
-export type Ending =
+export type TrainingEnding =
   | { readonly kind: "finished" }
   | { readonly kind: "no better"; readonly bestEpoch: number }
   | { readonly kind: "asked" }
@@ -40,7 +40,7 @@ export type Ending =
 export interface Training {
   readonly weights: Weights;
   readonly history: readonly EpochRecord[];
-  readonly ending: Ending;
+  readonly ending: TrainingEnding;
   /** The state at the end; where it diverged, that after the last epoch that was good, or at the beginning. */
   readonly checkpoint: Uint8Array;
 }
@@ -67,7 +67,7 @@ export function* trainInSteps(options: TrainingOptions): Generator<TrainingEvent
   const batchAt = batches(facts);
   let good = checkpoint();
   let [goodWeights, goodEpochs] = [state.weights(), progressed.history.length];
-  const end = (ending: Ending): Training => ({
+  const end = (ending: TrainingEnding): Training => ({
     weights: state.weights(),
     history: [...progressed.history],
     ending,
