@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { algorithms } from "@afferent/library";
+import { recipes } from "@afferent/recipes";
 import { boards } from "./boards/boards.ts";
 import type { Context } from "./context.ts";
 import { convert } from "./commands/convert.ts";
@@ -24,6 +25,7 @@ import { addData } from "./data/commands.ts";
 import { addReadingOptions, collect, datasetOption, executorOption } from "./files/reading-options.ts";
 import { layouts } from "./compile/layouts/layouts.ts";
 import { targets } from "./targets/targets.ts";
+import { train, type TrainOptions } from "./train/train.ts";
 import { version } from "./version.ts";
 
 /** All commands with their options and examples. @param exitWith takes the code of a command that ends well but says no (doctor). */
@@ -53,6 +55,7 @@ export function buildProgram(context: Context, exitWith: (code: number) => void)
   addHil(program, context, exitWith);
   addLooking(program, context, exitWith);
   addCompile(program, context);
+  addTrain(program, context, exitWith);
   addData(program, context, examples, exitWith);
   return program;
 }
@@ -301,4 +304,26 @@ function addLooking(program: Command, context: Context, exitWith: (code: number)
     .option("--json", "print it as one JSON object")
     .addHelpText("after", examples("afferent doctor"))
     .action((options: Parameters<typeof doctor>[0]) => exitWith(doctor(options, context)));
+}
+
+function addTrain(program: Command, context: Context, exitWith: (code: number) => void): void {
+  program
+    .command("train")
+    .description("train a network by its recipe, judge it on subjects it has not seen, write int8 C for a device")
+    .argument("<recipe>", `one of ${recipes.map(({ name }) => name).join(", ")}`)
+    .requiredOption("--data <folder>", "folder of data sets, or of the recipe's own")
+    .option("--out <folder>", "the run's folder; a run that is there goes on (default: runs/<recipe>)")
+    .option("--evaluate <how>", "loso, kfold or none (default: as the recipe says)")
+    .option("--workers <number>", "trainings that run at once; the bits do not depend on it (default: one per core)")
+    .addOption(
+      new Option("--target <name>", "for which device").choices(targets.map(({ name }) => name)).default("cortex-m4f"),
+    )
+    .option("--ship <file>", "write the network on all subjects as a module of the library")
+    .option("--part <name>", "train one part of a run that has begun: fold-1, ..., or final")
+    .option("--json", "print everything as one JSON object")
+    .addHelpText(
+      "after",
+      examples("afferent train activity --data ../shared/data", "afferent train activity --data sets --evaluate none"),
+    )
+    .action((name: string, options: TrainOptions) => train(name, options, context, exitWith));
 }

@@ -1,6 +1,8 @@
 export { foldsOf, type FoldPlan, type FoldSubject } from "./folds.ts";
 export { framesOf, type FrontEndFrames } from "./frames.ts";
-export type { Recipe, RecordingExamples } from "./recipe.ts";
+export type { Claim, Recipe, StagePlan } from "./recipe.ts";
+export { recipeNamed, recipes } from "./recipes.ts";
+export { type MadeNetwork, makeNetwork, type MakingEvent } from "./run/make-network.ts";
 export { type Alteration, altered, withActivities } from "./activity/altered.ts";
 export { type AlteredSeries, drawExamples, type DrawPlan, type ExampleSource } from "./activity/draws.ts";
 export { type MotionSeries, motionSeries } from "./activity/motion-series.ts";

@@ -1,21 +1,35 @@
-import type { Algorithm, Draft, StoredNetwork } from "@afferent/core";
-import type { Network } from "@afferent/learn";
+import type { Algorithm, StoredNetwork } from "@afferent/core";
+import type { Examples, Loss, Network, RangeMethod, Schedule, TrainingOptions } from "@afferent/learn";
 import type { LabelledRecording } from "@afferent/signals";
 import type { FoldPlan } from "./folds.ts";
 
-/** What one recording gives a network to learn from. */
-export interface RecordingExamples {
-  /** The network's inputs, [count, size]. */
-  readonly frames: Float32Array;
-  readonly count: number;
-  /** What it should answer: the share of each class, [count, classes]. */
-  readonly targets: Float32Array;
-  /** How much each counts. */
-  readonly weights: Float32Array;
+/** How one stage trains: everything but the data, the seeds and the network. */
+export type StagePlan = Pick<
+  TrainingOptions,
+  | "batchRows"
+  | "shards"
+  | "epochs"
+  | "optimiser"
+  | "clipNorm"
+  | "averageKeep"
+  | "statisticsShare"
+  | "balance"
+  | "augmentation"
+> & {
+  /** The rate of each step. In: how many steps there will be. */
+  readonly rate: (steps: number) => Schedule;
+};
+
+/** What a recipe promises to reach, as its report prints beside what it reached. */
+export interface Claim {
+  /** A metric of the score, such as "macroF1". */
+  readonly metric: string;
+  readonly atLeast: number;
 }
 
 /**
- * How a network that ships is made: from which data, by which front end, as which network, trained how, judged how. A value: running it is `runRecipe`'s.
+ * How a network that ships is made: from which data, as which network, trained how, judged how. A value: `makeNetwork` trains it on some of the recordings,
+ * cross-validation on all but a fold.
  */
 export interface Recipe {
   /** The algorithm it makes. */
@@ -23,16 +37,24 @@ export interface Recipe {
   readonly title: string;
   /** The adapter of the data set that it learns from. */
   readonly dataset: string;
-  /** In the order of the network's outputs. */
-  readonly classes: readonly string[];
-  /** From the sensors to the network's input, f32: its output is called "frame". The algorithm's own. */
-  readonly frontEnd: Draft;
-  /** Frames of a recording with what they are. */
-  readonly examples: (labelled: LabelledRecording) => RecordingExamples;
   readonly network: Network;
-  /** The range of the network's input that the int8 codes cover; what lies outside is clipped. */
-  readonly inputRange: { readonly low: number; readonly high: number };
+  readonly loss: Loss;
+  /** What is trained on, drawn from recordings by the algorithm's own front end, altered copies included. Equal seeds give equal examples. */
+  readonly trainingSet: (recordings: readonly LabelledRecording[], seed: number) => Examples;
+  /** The frames of recordings as the device meets them: nothing altered, nothing drawn. For calibration (of training recordings) and for comparing f32 with int8. */
+  readonly plainSet: (recordings: readonly LabelledRecording[]) => Examples;
+  /** Of all that is drawn at random. */
+  readonly seed: number;
+  readonly stages: {
+    readonly float: StagePlan;
+    /** With the device's integer kernels forward; null where rounding after training suffices. */
+    readonly int8: StagePlan | null;
+  };
+  readonly calibration: RangeMethod;
   readonly folds: FoldPlan;
+  /** What recordings of a subject mostly are, where folds shall be alike in it; without it all subjects are alike. */
+  readonly stratum?: (labelled: LabelledRecording) => string;
   /** The algorithm with this network in it: what is scored in every fold, and what ships. */
   readonly algorithm: (network: StoredNetwork) => Algorithm;
+  readonly claims: readonly Claim[];
 }

@@ -1,6 +1,5 @@
-import { scoreDataset, scorePlan, type DatasetScore, type ScoreDocument } from "@afferent/evidence";
+import { scoreDataset, scorePlan, type DatasetScore, type ScoreDocument, type ScoreRequest } from "@afferent/evidence";
 import { algorithmNamed } from "@afferent/library";
-import type { DatasetEntry } from "@afferent/signals";
 import type { Algorithm, Executor } from "@afferent/core";
 import type { Context } from "../context.ts";
 import { diskTree } from "../files/folder.ts";
@@ -38,7 +37,7 @@ export function score(name: string, options: ScoreOptions, context: Context): vo
 /** Runs the scoring to its end, with a progress line. */
 export function scoreWithProgress(
   algorithm: Algorithm,
-  over: { readonly dataset: string; readonly entries: readonly DatasetEntry[]; readonly executor?: Executor },
+  over: Pick<ScoreRequest, "dataset" | "entries" | "executor" | "heldOut">,
   context: Context,
 ): DatasetScore {
   const baseline = algorithm.baseline === null ? null : algorithmNamed(algorithm.baseline);

@@ -34,6 +34,8 @@ export interface DatasetScore {
 
 export interface ScoreRequest {
   readonly algorithm: Algorithm;
+  /** In cross-validation: the algorithm in the form that has learned nothing of this recording's subject. Its graph has other weights, all else is `algorithm`'s. */
+  readonly heldOut?: (entry: DatasetEntry) => Algorithm;
   /** The naive algorithm that `algorithm.baseline` names; null when the algorithm is itself one. */
   readonly baseline: Algorithm | null;
   /** The adapter's name, and the recordings it found. */
@@ -90,7 +92,7 @@ export function* scoreDataset(request: ScoreRequest): Generator<ScoreProgress, D
       leftOut.push({ id: entry.id, reason });
       continue;
     }
-    collect(ours, algorithm, { entry, labelled }, request);
+    collect(ours, request.heldOut?.(entry) ?? algorithm, { entry, labelled }, request);
     if (baseline === null) continue;
     yield { done: position * runs + 1, total, algorithm: baseline.name, recording: entry.id };
     collect(naive, baseline, { entry, labelled }, request);

@@ -1,0 +1,136 @@
+import { join } from "node:path";
+import {
+  type Algorithm,
+  bind,
+  definitionId,
+  emitUnit,
+  graphId,
+  plan,
+  type StoredNetwork,
+  weightsId,
+} from "@afferent/core";
+import { bindingsOfRecording, dataOf, type DatasetScore, type ScoreDocument } from "@afferent/evidence";
+import type { Recipe } from "@afferent/recipes";
+import type { DatasetEntry, LabelledRecording } from "@afferent/signals";
+import { printScore, scoreWithProgress } from "../commands/score.ts";
+import { bareLayout } from "../compile/layouts/bare.ts";
+import { flashBytes, ramBytes, type Sizes } from "../compile/product.ts";
+import { measureUnit } from "../compile/sizes/measure.ts";
+import { predictSizes } from "../compile/sizes/predict.ts";
+import type { Context } from "../context.ts";
+import { datasetNamed } from "../files/dataset.ts";
+import { scoreReport } from "../report/from-score.ts";
+import { targetNamed } from "../targets/targets.ts";
+import { findToolchain } from "../targets/toolchain.ts";
+import { version } from "../version.ts";
+import type { PartSummary } from "./part.ts";
+import type { RunConfig, RunFolder } from "./run-folder.ts";
+import { shippedText } from "./shipped.ts";
+import type { TrainOptions } from "./train.ts";
+
+/** How far one sensor's data may run ahead of another's on the device, s. */
+const deviceSkewSeconds = "1/4";
+const selfTestSeconds = 20;
+
+interface Finished {
+  readonly recipe: Recipe;
+  readonly entries: readonly DatasetEntry[];
+  readonly recordings: readonly LabelledRecording[];
+  readonly run: RunFolder;
+  readonly config: RunConfig;
+  readonly options: TrainOptions;
+}
+
+/** What a run ends with, once all its parts are trained: the score on subjects that were held out, the report, and the network on all subjects as C. */
+export function finishRun(finished: Finished, context: Context): Promise<void> {
+  const { run, recipe, options, recordings } = finished;
+  const algorithm = recipe.algorithm(run.json<StoredNetwork>("final/network.json"));
+  const score = finished.config.folds.length === 0 ? null : scoreHeldOut(finished, algorithm, context);
+  if (score !== null) {
+    run.write("score.json", `${JSON.stringify(score.document, null, 2)}\n`);
+    const { title, cite } = datasetNamed(recipe.dataset);
+    const origin = {
+      kind: "recorded",
+      note: `${title}. ${cite}. Each recording was scored by a network that has not seen its subject.`,
+    } as const;
+    context.writeReport(
+      join(run.path, "report.html"),
+      scoreReport({ algorithm, entries: finished.entries, result: score, origin }),
+    );
+  }
+  const sizes = writeDevice(algorithm, recordings[0]!, finished, context);
+  if (options.ship !== undefined) {
+    const data = [dataOf(datasetNamed(recipe.dataset), finished.entries)];
+    const manifest = {
+      schema: "afferent.weights/1",
+      weightsId: weightsId(algorithm.draft)!,
+      recipe: recipe.name,
+      seeds: [recipe.seed],
+      data,
+    } as const;
+    context.write(options.ship, shippedText(run.json<StoredNetwork>("final/network.json"), manifest));
+  }
+  show(finished, score?.document ?? null, sizes, context);
+  return Promise.resolve();
+}
+
+/** Every recording by the network of the fold that its subject is tested in. */
+function scoreHeldOut(
+  { recipe, entries, run, config }: Finished,
+  algorithm: Algorithm,
+  context: Context,
+): DatasetScore {
+  const networks = config.folds.map((_, k) => recipe.algorithm(run.json<StoredNetwork>(`fold-${k + 1}/network.json`)));
+  const foldOf = new Map(config.folds.flatMap((subjects, k) => subjects.map((subject) => [subject, k] as const)));
+  const heldOut = ({ subject }: DatasetEntry): Algorithm => networks[foldOf.get(subject)!]!;
+  return scoreWithProgress(algorithm, { dataset: recipe.dataset, entries, heldOut }, context);
+}
+
+/** The algorithm as C for the target, bound to sensors as the data set has them. */
+function writeDevice(
+  algorithm: Algorithm,
+  { recording }: LabelledRecording,
+  finished: Finished,
+  context: Context,
+): Sizes {
+  const target = targetNamed(finished.options.target);
+  const bindings = bindingsOfRecording(algorithm, recording, deviceSkewSeconds);
+  const planned = plan(bind(algorithm.draft, bindings), { blockTicks: 1, target: target.name });
+  const unit = emitUnit(planned, { selfTestSeconds, everyWire: false, readings: algorithm });
+  const toolchain = findToolchain(target);
+  const sizes = toolchain === null ? predictSizes(planned, target) : measureUnit(unit, target, toolchain);
+  const ids = { definitionId: definitionId(algorithm.draft), graphId: graphId(planned.graph) };
+  for (const { path, content } of bareLayout({ algorithm, plan: planned, unit, ids, target, sizes, version }))
+    context.write(join(finished.run.path, "device", path), content);
+  return sizes;
+}
+
+function show(
+  { run, config, options }: Finished,
+  document: ScoreDocument | null,
+  sizes: Sizes,
+  context: Context,
+): void {
+  const parts = [...config.folds.map((_, k) => `fold-${k + 1}`), "final"];
+  const summaries = parts.map((part) => run.json<PartSummary>(`${part}/summary.json`));
+  const device = {
+    target: options.target,
+    flashBytes: flashBytes(sizes),
+    ramBytes: ramBytes(sizes),
+    sizes: sizes.source,
+  };
+  if (options.json === true) {
+    context.print(
+      JSON.stringify({ schema: "afferent.train/1", run: run.path, config, score: document, device, parts: summaries }),
+    );
+    return;
+  }
+  if (document !== null) printScore(document, context);
+  const seconds = summaries.reduce((sum, summary) => sum + summary.seconds, 0);
+  context.print(
+    `\n${parts.length} trainings, ${seconds.toFixed(0)} s of them in all; weights ${summaries.at(-1)!.weightsSha256}`,
+  );
+  context.print(
+    `${options.target}: flash ${device.flashBytes} bytes, RAM ${device.ramBytes} (${device.sizes})\nwrote ${join(run.path, "device")}, ${join(run.path, "report.html")}`,
+  );
+}

