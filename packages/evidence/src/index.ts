@@ -21,6 +21,10 @@ export { type RiskAtCoverage, riskCoverage } from "./protocols/heart-rate-window
 export { absoluteError, checkRateRecordings, intervalLevel } from "./protocols/heart-rate-windows/windows.ts";
 export { type RateRecording, type RateWindow } from "./protocols/heart-rate-windows/windows.ts";
 
+export { leastSetProbability } from "./calibration/conformal.ts";
+export { calibrationError, reliability, type ReliabilityBin, type StatedAnswer } from "./calibration/reliability.ts";
+export { fitTemperature, type TemperatureFit } from "./calibration/temperature.ts";
+
 export { aamiClasses, aamiClassOf, isPaced } from "./protocols/classes/aami.ts";
 export {
   type ClassCounts,
@@ -41,7 +45,7 @@ export { scoreHeartRate } from "./score/heart-rate.ts";
 export { activityWindow, labelOfWindow } from "./score/class-answers.ts";
 export { scoreClasses } from "./score/classes.ts";
 export { type Answers } from "./score/compare.ts";
-export { type LeftOut, type ScoreConfusion, type ScoreSubject } from "./score/document.ts";
+export { type LeftOut, type ScoreCalibration, type ScoreConfusion, type ScoreSubject } from "./score/document.ts";
 export { type DatasetScore, scoreDataset, scorePlan } from "./score/dataset.ts";
 export type { ScoreProgress, ScoreRequest } from "./score/dataset.ts";
 export { bindingsOfRecording, type FedRecording, feedRecording } from "./score/run-recording.ts";

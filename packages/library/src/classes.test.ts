@@ -5,7 +5,7 @@ import { readAll, type Reading, start } from "@afferent/core";
 import { describe, expect, test } from "vitest";
 import { randomSequence } from "../../../testing/random-sequence.ts";
 import { requireTool } from "../../../testing/needs.ts";
-import { axisAlgorithm, axisOutput } from "./classes.testing.ts";
+import { axisAlgorithm, axisByLogits, axisOutput } from "./classes.testing.ts";
 import { buildUnit, type Deed, planFor, runReference, runUnit } from "./unit-run.testing.ts";
 
 const binding = { acc: { rateHz: 4, channels: 3, unit: "m/s2", range: "any", skewSeconds: "1/2" } } as const;
@@ -77,39 +77,46 @@ function deeds(): readonly Deed[] {
   });
 }
 
-test("the device reads the classes that the reference reads: same class, same probability to the bit, same reason and time", () => {
-  const folder = mkdtempSync(join(tmpdir(), "afferent-classes-"));
-  try {
-    const planned = planFor(axisAlgorithm, binding, 3);
-    const flags = ["-std=c99", "-O2", "-ffp-contract=off", "-Wall", "-Wextra", "-Wconversion", "-Werror"];
-    const program = buildUnit(axisAlgorithm, planned, folder, { command: requireTool("gcc"), flags });
-    const { readings } = runUnit(program, deeds(), 2);
-    const reference = runReference(axisAlgorithm, planned, deeds()).readings;
-    const names = Object.keys(axisAlgorithm.reasons);
-    expect(
-      readings.map(({ atUs, spanUs, estimate, quality, reason, hasValue, hasEstimate }) => ({
-        at: Number(atUs) / 1e6,
-        span: spanUs / 1e6,
-        estimate: hasEstimate ? estimate : null,
-        value: hasValue ? estimate : null,
-        quality,
-        reason: names[reason - 1] ?? null,
-      })),
-    ).toEqual(
-      reference.map(({ at, span, estimate, value, quality, reason }) => ({
-        at,
-        span,
-        estimate,
-        value,
-        quality,
-        reason,
-      })),
-    );
-    // Every class and every reason is among them.
-    expect(new Set(reference.map((reading) => reading.class!.label))).toEqual(new Set(["x", "y", "z", null]));
-    expect(new Set(reference.map(({ reason }) => reason))).toEqual(new Set([null, ...names]));
-    expect(axisOutput.classes).toEqual(axisAlgorithm.classes);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+test("with logits the score is minus the greatest, and little evidence for any class is unfamiliar", () => {
+  const channels = [0.25, -1, 0.125].map((value) => new Float32Array(8).fill(value));
+  const last = readAll(start(axisByLogits, binding), { acc: { channels, frames: 8, gaps: [] } }).at(-1)!;
+  expect(last).toMatchObject({ value: null, reason: "unfamiliar", class: { outOfDistribution: -0.25 } });
 });
+
+for (const [name, axis] of Object.entries({ "a score": axisAlgorithm, logits: axisByLogits }))
+  test(`with ${name} the device reads the classes that the reference reads: same class, same probability to the bit, same reason and time`, () => {
+    const folder = mkdtempSync(join(tmpdir(), "afferent-classes-"));
+    try {
+      const planned = planFor(axis, binding, 3);
+      const flags = ["-std=c99", "-O2", "-ffp-contract=off", "-Wall", "-Wextra", "-Wconversion", "-Werror"];
+      const program = buildUnit(axis, planned, folder, { command: requireTool("gcc"), flags });
+      const { readings } = runUnit(program, deeds(), 3);
+      const reference = runReference(axis, planned, deeds()).readings;
+      const names = Object.keys(axisAlgorithm.reasons);
+      expect(
+        readings.map(({ atUs, spanUs, estimate, quality, reason, hasValue, hasEstimate }) => ({
+          at: Number(atUs) / 1e6,
+          span: spanUs / 1e6,
+          estimate: hasEstimate ? estimate : null,
+          value: hasValue ? estimate : null,
+          quality,
+          reason: names[reason - 1] ?? null,
+        })),
+      ).toEqual(
+        reference.map(({ at, span, estimate, value, quality, reason }) => ({
+          at,
+          span,
+          estimate,
+          value,
+          quality,
+          reason,
+        })),
+      );
+      // Every class and every reason is among them.
+      expect(new Set(reference.map((reading) => reading.class!.label))).toEqual(new Set(["x", "y", "z", null]));
+      expect(new Set(reference.map(({ reason }) => reason))).toEqual(new Set([null, ...names]));
+      expect(axisOutput.classes).toEqual(axisAlgorithm.classes);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });

@@ -48,6 +48,7 @@ const draft = graph("axis", ({ source, output }) => {
       .through(dequantize, {}),
   );
   output("length", mean.through(magnitude, {}));
+  output("logits", mean);
 });
 
 export const axisAlgorithm: Algorithm = {
@@ -63,4 +64,13 @@ export const axisAlgorithm: Algorithm = {
   readings: classReadings(axisOutput),
   readingsInC: classReadingsInC(axisOutput),
   ofRecording: meanClass({ classes, quantity: "axis", leastProbability: 0.5 }),
+};
+
+const byLogits: ClassOutput = { ...axisOutput, outOfDistribution: { output: "logits", most: -0.5 } };
+
+/** The same, but unfamiliar where the greatest logit is below 0.5. */
+export const axisByLogits: Algorithm = {
+  ...axisAlgorithm,
+  readings: classReadings(byLogits),
+  readingsInC: classReadingsInC(byLogits),
 };

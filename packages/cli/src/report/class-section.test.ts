@@ -51,6 +51,7 @@ describe("the report of classes", () => {
     expect(
       [...page.matchAll(/text-anchor="middle">(\d+)<\/text><(?:rect|text|\/svg)/g)].map(([, count]) => count),
     ).toEqual(expect.arrayContaining(["4", "1", "0"]));
+    expect(page).toContain("Of 5 answers in 1 bins of stated probability, the share that was right");
     expect(page).toContain("macroF1 by person, worst first");
     expect(page).toContain("macroF1 against coverage: what silence buys");
     expect(page).toContain("<code>positivePredictivity.WALKING</code>");

@@ -43,7 +43,7 @@ export const classCompanions = (classes: readonly string[], { metrics }: ScoreDo
 
 /** All that a report shows of an algorithm that tells classes apart. */
 export function classSection(algorithm: Algorithm, document: ScoreDocument, protocol: ClassProtocol): ScoreSection {
-  const { headline, riskCoverage, confusion, metrics } = document;
+  const { headline, riskCoverage, confusion, calibration, metrics } = document;
   const points = riskCoverage.flatMap(({ coverage, value }) => (value === null ? [] : [{ coverage, value }]));
   const coverage = metrics["coverage"]?.value ?? null;
   const bySubject = subjectsOf(document);
@@ -58,6 +58,7 @@ export function classSection(algorithm: Algorithm, document: ScoreDocument, prot
       ...(coverage === null ? {} : { chosenCoverage: coverage }),
     },
     ...(confusion === undefined ? {} : { confusion }),
+    ...(calibration === undefined ? {} : { calibration }),
     ...(bySubject === null ? {} : { byRecording: bySubject }),
   };
 }

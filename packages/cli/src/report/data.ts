@@ -36,6 +36,14 @@ export interface ScoreSection {
   readonly byRecording?: ByRecording;
   readonly riskCoverage?: RiskCoverage;
   readonly confusion?: ConfusionCounts;
+  readonly calibration?: readonly CalibrationBin[];
+}
+
+/** Answers of like probability: the mean of what was stated, the share that was right, and how many. */
+export interface CalibrationBin {
+  readonly probability: number;
+  readonly right: number;
+  readonly n: number;
 }
 
 /** What was answered for what. Row by reference, column by answer; the last of both is none. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Headline, MetricRow, ReportData, ScoreSection, Timeline } from "./data.ts";
 import { agreementChart } from "./charts/agreement.ts";
 import { byRecordingChart } from "./charts/by-recording.ts";
+import { calibrationChart } from "./charts/calibration.ts";
 import { confusionChart } from "./charts/confusion.ts";
 import { riskCoverageChart } from "./charts/risk-coverage.ts";
 import { encodePayload } from "./encode.ts";
@@ -171,6 +172,8 @@ function scoreSection(section: ScoreSection): string {
   }
   if (section.confusion !== undefined)
     charts.push(chart("What was answered (across) for what (down)", confusionChart(section.confusion)));
+  if (section.calibration !== undefined && section.calibration.length > 0)
+    charts.push(chart("Stated probability and share of right answers", calibrationChart(section.calibration)));
   // The odd chart out takes the whole row.
   const wide = charts.length % 2 === 0;
   if (section.byRecording !== undefined && section.byRecording.rows.length > 1) {

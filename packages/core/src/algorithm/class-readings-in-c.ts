@@ -27,9 +27,7 @@ export const classReadingsInC =
       reading.has_estimate = true;
       reading.reason = fields[best] < ${floatLiteral(leastOf(of))} ? ${text.reason("uncertain")} : 0u;
 ${
-  outOfDistribution === undefined
-    ? ""
-    : `      if (strange.valid[frame] == 1u && strange.f32[frame] > ${f32(outOfDistribution.most)}) reading.reason = ${text.reason("unfamiliar")};\n`
+  outOfDistribution === undefined ? "" : strangeness(text, outOfDistribution)
 }      reading.has_value = reading.reason == 0u;
     } else if (ended <= ${Math.max(0, startUpFrames(of, text.wire(output)))}u) {
       reading.reason = ${text.reason("start-up")};
@@ -37,3 +35,17 @@ ${
     count = put_reading(to, most, count, &reading);`;
     return { body: text.eachFrame(output, body), most: text.mostFrames(output) };
   };
+
+/** The out-of-distribution score: the output's number, or minus the greatest of its logits. */
+function strangeness(text: ReadingsText, { output, most }: NonNullable<ClassOutput["outOfDistribution"]>): string {
+  const size = text.wire(output).shape.reduce((product, length) => product * length, 1);
+  const numbers = `strange.f32[frame * ${size}u`;
+  const rest = `      for (uint32_t k = 1; k < ${size}u; k++) {
+        if (${numbers} + k] > strangeness) strangeness = ${numbers} + k];
+      }
+      strangeness = -strangeness;
+`;
+  return `      float strangeness = ${numbers}];
+${size > 1 ? rest : ""}      if (strange.valid[frame] == 1u && strangeness > ${f32(most)}) reading.reason = ${text.reason("unfamiliar")};
+`;
+}

@@ -25,7 +25,10 @@ export interface ClassOutput {
   readonly weights?: readonly number[];
   /** The conformal set holds the classes with at least this probability (Sadinle, Lei & Wasserman 2019, doi 10.1080/01621459.2017.1395341). */
   readonly leastSetProbability?: number;
-  /** An output of f32 [] at the same rate: the out-of-distribution score. Above `most` the estimate is no value: "unfamiliar". */
+  /**
+   * An output of f32 at the same rate that the out-of-distribution score comes from: with one number a frame, that number; with several they are logits, and the score is minus the
+   * greatest of them (Hendrycks et al. 2022, Scaling Out-of-Distribution Detection for Real-World Settings, ICML). Above `most` the estimate is no value: "unfamiliar".
+   */
   readonly outOfDistribution?: { readonly output: string; readonly most: number };
 }
 
@@ -73,9 +76,17 @@ export const classReadings =
       const at = ended / rateHz - of.delaySeconds;
       if (block.valid[frame] !== 1) return without(of, at, ended <= startUp ? "start-up" : "gap");
       const probabilities = block.f32.slice(frame * block.size, (frame + 1) * block.size);
-      return withEstimate(of, at, probabilities, strange?.valid[frame] === 1 ? strange.f32[frame]! : null);
+      return withEstimate(of, at, probabilities, strangenessOf(strange, frame));
     });
   };
+
+/** The out-of-distribution score of a frame. */
+function strangenessOf(block: Block | undefined, frame: number): number | null {
+  if (block?.valid[frame] !== 1) return null;
+  const numbers = block.f32.subarray(frame * block.size, (frame + 1) * block.size);
+  if (numbers.length === 1) return numbers[0]!;
+  return -numbers.reduce((most, logit) => (logit > most ? logit : most));
+}
 
 const without = (of: ClassOutput, at: number, reason: string): Reading => ({
   quantity: of.quantity,

@@ -1,3 +1,5 @@
+import { reliability } from "../calibration/reliability.ts";
+import { statedAnswers } from "../protocols/classes/calibration.ts";
 import { type Confusion, meanF1, pooledConfusion } from "../protocols/classes/confusion.ts";
 import { checkClassRecordings, type ClassItem, type ClassRecording } from "../protocols/classes/items.ts";
 import { classMetrics } from "../protocols/classes/metrics.ts";
@@ -51,6 +53,7 @@ export function scoreClasses(
     metrics: measureAll(metrics, recordings, plan),
     riskCoverage: classRiskCoverage(recordings, protocol),
     confusion: table(pooledConfusion(recordings, protocol.classes.length)(groups), protocol.classes),
+    calibration: reliability(statedAnswers(recordings.flatMap(({ items }) => items))),
     recordings: rows(recordings),
     subjects: rows(bySubject).map(({ id, n, coverage, metrics: own }) => ({ subject: id, n, coverage, metrics: own })),
   };

@@ -36,6 +36,13 @@ export interface ScoreConfusion {
   readonly counts: readonly (readonly number[])[];
 }
 
+/** Answers of like probability: the mean of what was stated, the share that was right, and how many. */
+export interface ScoreCalibration {
+  readonly probability: number;
+  readonly right: number;
+  readonly n: number;
+}
+
 /** All recordings of one person together. */
 export interface ScoreSubject {
   readonly subject: string;
@@ -70,6 +77,7 @@ export interface ScoreDocument {
   readonly recordings: readonly ScoreRecording[];
   /** Of algorithms that tell classes apart. */
   readonly confusion?: ScoreConfusion;
+  readonly calibration?: readonly ScoreCalibration[];
   readonly subjects?: readonly ScoreSubject[];
   /** Recordings that the protocol leaves out, with the reason. */
   readonly leftOut?: readonly LeftOut[];
@@ -89,6 +97,7 @@ export interface Score {
     readonly metrics: readonly Measured[];
   }[];
   readonly confusion?: ScoreConfusion;
+  readonly calibration?: readonly ScoreCalibration[];
   readonly subjects?: readonly {
     readonly subject: string;
     readonly n: number;
@@ -134,7 +143,7 @@ export function scoreDocument(input: {
 }): ScoreDocument {
   const { algorithm, dataset, score, baseline, leftOut } = input;
   const { name, value, unit, interval } = headlineOf(score);
-  const { confusion, subjects } = score;
+  const { confusion, calibration, subjects } = score;
   assert(baseline === null || baseline.headline.name === name, "the baseline is scored by the same protocol");
   return {
     schema: "afferent.score/1",
@@ -161,6 +170,7 @@ export function scoreDocument(input: {
       metrics: byName(recording.metrics),
     })),
     ...(confusion === undefined ? {} : { confusion }),
+    ...(calibration === undefined ? {} : { calibration }),
     ...(subjects === undefined
       ? {}
       : { subjects: subjects.map((each) => Object.assign({}, each, { metrics: byName(each.metrics) })) }),

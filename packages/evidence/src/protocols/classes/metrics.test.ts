@@ -68,6 +68,16 @@ describe("the metrics of classes", () => {
     expect([value("accuracy"), value("accuracyOfValue"), value("coverage")]).toEqual([3 / 5, 3 / 4, 80]);
   });
 
+  it("say how far stated probabilities and sets are true", () => {
+    // Each bin of a fifteenth holds one answer: 0.9, 0.8 and 0.7 are right, 0.4 and 0.6 are not.
+    expect(value("calibrationError")).toBeCloseTo((0.1 + 0.2 + 0.3 + 0.4 + 0.6) / 5, 12);
+    expect([value("setCoverage"), value("setSize")]).toEqual([null, null]);
+    const sets = [{ ...item(0, 0), set: [0, 1] }, { ...item(1, 0), set: [0] }, { ...item(2, 2), set: [] }, item(0, 0)];
+    const of = measureAll(classMetrics(protocol), [recording("1", "ann", sets)], plan);
+    expect(of.find(({ name }) => name === "setCoverage")!.value).toBeCloseTo(100 / 3, 9);
+    expect(of.find(({ name }) => name === "setSize")!.value).toBe(1);
+  });
+
   it("rank what is kept by quality: the best two are an N and an A, both right", () => {
     const curve = classRiskCoverage([recording("1", "ann", five)], protocol);
     expect(curve.find(({ coverage }) => coverage === 40)!.value).toBe(1);

@@ -1,4 +1,5 @@
 import { inPercent, type Metric, pooledRatio } from "../metric.ts";
+import { calibrationMetrics } from "./calibration.ts";
 import { type ClassCounts, type Confusion, countsOf, f1Of, meanF1, pooledConfusion } from "./confusion.ts";
 import type { ClassItem, ClassRecording } from "./items.ts";
 import { type ClassProtocol, headlineClasses } from "./protocol.ts";
@@ -137,6 +138,7 @@ export function classMetrics(protocol: ClassProtocol): readonly Metric<ClassReco
       },
       hasInterval: true,
     },
+    ...calibrationMetrics,
     ...classes.flatMap((name, place) => metricsOfClass(pool, name, place)),
   ];
 }
