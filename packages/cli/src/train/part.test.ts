@@ -1,0 +1,54 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Frame } from "@afferent/learn";
+import { type PartSummary, trainPart } from "./part.ts";
+import { RunFolder } from "./run-folder.ts";
+import { twoTones, twoTonesRecipe as recipe } from "./two-tones.testing.ts";
+
+let folder = "";
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "afferent-part-"))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const never = { show: () => undefined, isAsked: () => false };
+
+test("a part leaves its network, its summary and a table of its steps; it tells slow from fast in int8 as in f32", async () => {
+  const run = new RunFolder(folder);
+  expect(await trainPart({ recipe, recordings: twoTones(12), part: "final", run }, never)).toBe(true);
+  expect(readdirSync(join(folder, "final")).toSorted()).toEqual([
+    "network.json",
+    "steps-from-1.parquet",
+    "summary.json",
+  ]);
+  const summary = run.json<PartSummary>("final/summary.json");
+  expect(summary).toMatchObject({ part: "final", examples: 108, ending: { kind: "finished" } });
+  expect(summary.history.at(-1)!.loss).toBeLessThan(0.35);
+  expect(summary.difference.sameGreatest / summary.difference.frames).toBeGreaterThan(0.98);
+});
+
+test("a part that was stopped and goes on ends with the bits of one that was not", async () => {
+  const whole = new RunFolder(join(folder, "whole"));
+  const broken = new RunFolder(join(folder, "broken"));
+  const recordings = twoTones(12);
+  await trainPart({ recipe, recordings, part: "fold-1", run: whole }, never);
+  let stops = 0;
+  // Each sitting ends at its first look at the world, if it gets to one.
+  const slow = { ...recipe, stages: { ...recipe.stages, float: { ...recipe.stages.float, augmentation: slowly } } };
+  const unhurried = new RunFolder(join(folder, "unhurried"));
+  await trainPart({ recipe: slow, recordings, part: "fold-1", run: unhurried }, never);
+  while (
+    !(await trainPart({ recipe: slow, recordings, part: "fold-1", run: broken }, { ...never, isAsked: () => true }))
+  )
+    stops++;
+  expect(stops).toBeGreaterThan(0);
+  expect(broken.json("fold-1/network.json")).toEqual(unhurried.json("fold-1/network.json"));
+  expect(unhurried.json("fold-1/network.json")).toEqual(whole.json("fold-1/network.json"));
+});
+
+/** Alters nothing, and takes its time. */
+function slowly(frame: Frame): Frame {
+  const end = performance.now() + 0.5;
+  while (performance.now() < end);
+  return frame;
+}
