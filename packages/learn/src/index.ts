@@ -28,6 +28,7 @@ export { calibrate, type FloatRun, type Ranges, runFloat } from "./quantise/cali
 export { type Difference, differenceOf } from "./quantise/difference.ts";
 export { fold, type NamedValues, namedValues, writeValues } from "./quantise/fold.ts";
 export { type Int8Program, int8Program, realsOf } from "./quantise/int8-program.ts";
+export { int8Trainable } from "./quantise/int8-trainable.ts";
 export type { Range } from "./quantise/quant.ts";
 export {
   type Ending,

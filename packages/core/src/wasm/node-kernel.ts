@@ -18,7 +18,7 @@ export interface NodeKernel {
 }
 
 /** The first faster kernel of the module that suits, else the op's own; none for an op that is not in it. The very op of core, not one that bears its name. */
-function kernelOf(table: KernelTable, op: AnyOp, { constants }: PlannedNode): NodeKernel | undefined {
+export function kernelOf(table: KernelTable, op: AnyOp, constants: Constants): NodeKernel | undefined {
   const indexOf = (wanted: string): number => table.findIndex(({ name }) => name === wanted);
   if (!ops.includes(op) || indexOf(op.name) < 0) return undefined;
   const faster = op.variants?.find(
@@ -34,7 +34,7 @@ function kernelOf(table: KernelTable, op: AnyOp, { constants }: PlannedNode): No
 
 /** How each node of a plan runs in the module; undefined for one that does not. */
 export const kernelsOf = (table: KernelTable, { graph, nodes }: Plan): readonly (NodeKernel | undefined)[] =>
-  graph.draft.nodes.map(({ op }, index) => kernelOf(table, op, nodes[index] as PlannedNode));
+  graph.draft.nodes.map(({ op }, index) => kernelOf(table, op, (nodes[index] as PlannedNode).constants));
 
 /** Nodes in a row that the module runs in one call, or one node that it does not have. */
 export type Segment =

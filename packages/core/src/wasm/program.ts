@@ -1,15 +1,15 @@
 import { assert } from "../errors.ts";
-import { framesPerTick, type BoundSource } from "../graph/bind.ts";
+import { framesPerTick, type BoundSource, wireAt } from "../graph/bind.ts";
 import type { Node, Ref } from "../graph/draft.ts";
 import { graphId } from "../graph/identity.ts";
-import type { Constant, Constants } from "../graph/op.ts";
+import type { Constant, Constants, Parameters } from "../graph/op.ts";
 import type { PlacedField } from "../memory/fields.ts";
 import type { PlannedBlock } from "../memory/block.ts";
 import type { Plan, PlannedNode } from "../memory/plan.ts";
 import { startingState } from "../run/state.ts";
 import { elementBytes } from "../wire/wire.ts";
 import { WasmBlock, blockWords } from "./block.ts";
-import { kernelsOf, type KernelTable, type NodeKernel, type Segment, segmentsOf } from "./node-kernel.ts";
+import { kernelOf, kernelsOf, type KernelTable, type NodeKernel, type Segment, segmentsOf } from "./node-kernel.ts";
 
 /** As in driver.c. */
 const mostArguments = 15;
@@ -44,6 +44,8 @@ export class WasmProgram {
   words = new Uint32Array();
   readonly #memory: Memory;
   readonly #kernels: readonly (NodeKernel | undefined)[];
+  /** Where each node's constants stand, as its C struct; 0 for an op that is not in the module. */
+  readonly #parametersAt: number[] = [];
   /** Scratch of faster kernels that have their own: that of the largest. */
   readonly #fasterScratch: number;
 
@@ -77,6 +79,36 @@ export class WasmProgram {
     const block = ref.kind === "source" ? this.sources[ref.index] : this.written[ref.index]?.[ref.output];
     assert(block !== undefined, `${ref.kind} ${ref.index} has output ${ref.output}`);
     return block;
+  }
+
+  /**
+   * Gives a node other parameters, weights above all: its constants are computed anew and written over the old ones, which all members see from their next step on.
+   * The wires stay what they are. A training step runs the integer kernels so; snapshots of such a member are the first parameters' by name.
+   * @throws AfferentError where the op does not take the parameters.
+   */
+  replaceParameters(index: number, parameters: Parameters): void {
+    const { graph } = this.plan;
+    const { op, inputs } = graph.draft.nodes[index] as Node;
+    const wires = inputs.map((ref) => wireAt(graph, ref));
+    const [inferred] = op.infer(wires, parameters as never);
+    assert(
+      inferred?.shape.join() === graph.wires[index]?.[0]?.shape.join() &&
+        inferred?.quant?.scale.join() === graph.wires[index]?.[0]?.quant?.scale.join(),
+      `${op.name} with other parameters has the same output`,
+    );
+    const before = this.#kernels[index];
+    const kernel = kernelOf(this.#memory.kernels, op, op.constants(parameters as never, wires));
+    assert(before !== undefined && kernel?.index === before.index, `${op.name} runs by the same kernel as before`);
+    const words = new Uint32Array(this.#memory.buffer, this.#parametersAt[index], Object.keys(kernel.constants).length);
+    for (const [place, [name, value]] of Object.entries(kernel.constants).entries()) {
+      const old = before.constants[name];
+      if (typeof value === "number") words[place] = value;
+      else {
+        assert(typeof old === "object" && old.byteLength === value.byteLength, `${op.name} has as many ${name}`);
+        const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+        new Uint8Array(this.#memory.buffer).set(bytes, words[place]);
+      }
+    }
   }
 
   /** Makes the views of all blocks anew, after the memory has grown. */
@@ -141,8 +173,9 @@ export class WasmProgram {
       : [node.scratch, this.scratch];
     const ins = inputs.map((ref) => this.block(ref).address);
     const outs = (this.written[index] ?? []).map(({ address }) => address);
+    this.#parametersAt[index] = this.#writeParameters(kernel.constants);
     const args = [
-      this.#writeParameters(kernel.constants),
+      this.#parametersAt[index],
       ...(node.state.length > 0 ? [state] : []),
       ...(scratch.length > 0 ? [this.#write(Uint32Array.from(scratch, ({ offset }) => base + offset))] : []),
       ...(op.blockLists ? [ins, outs].map((list) => this.#write(Uint32Array.from(list))) : [...ins, ...outs]),

@@ -10,7 +10,15 @@ export type FrameShape = readonly number[];
  * How batch normalisation and dropout are computed: `train` with this batch's statistics, `held` with the running ones, `folded` not at all, since their
  * factors are in the weights before them.
  */
-export type Mode = "train" | "held" | "folded";
+export type Mode = "train" | "held" | "folded" | FoldedOver;
+
+/** `folded`, with other numbers in the place of a layer's weights, such as those rounded to int8. */
+export interface FoldedOver {
+  readonly weights: (weights: Tensor) => Tensor;
+}
+
+/** Whether batch normalisation stands in the weights. */
+export const isFolded = (mode: Mode): boolean => mode === "folded" || typeof mode === "object";
 
 /** What a layer in int8 is made of, beside its parameters. */
 export interface Int8Facts {

@@ -22,7 +22,11 @@ function quantsOf(network: Network, ranges: Ranges): Quants {
 }
 
 /** The weights of every node as codes; null for a node without weights. In: parameters of mode `folded`. */
-const roundedLayers = (network: Network, weights: NamedValues, quants: Quants): readonly (RoundedWeights | null)[] =>
+export const roundedLayers = (
+  network: Network,
+  weights: NamedValues,
+  quants: Quants,
+): readonly (RoundedWeights | null)[] =>
   network.nodes.map(({ name, inputs: [from = -1] }) => {
     const values = weights.get(`${name}.weights`);
     if (!values) return null;

@@ -41,6 +41,13 @@ const roundedBias = (bias: Float32Array, scale: Float32Array, inputScale: number
     return Math.sign(steps) * Math.floor(Math.abs(steps) + 0.5);
   });
 
+/** Writes the numbers that rounded weights stand for, in the order of the weights. */
+export function writeRounded({ codes, scale }: RoundedWeights, to: Float32Array): void {
+  const outputs = scale.length;
+  for (let at = 0; at < codes.length; at += outputs)
+    for (let k = 0; k < outputs; k++) to[at + k] = codes[at + k]! * scale[k]!;
+}
+
 /** Weights of any order with the output last, as core has them: the output first. */
 export function outputFirst(codes: Int8Array, outputs: number): Int8Array {
   const inputs = codes.length / outputs;

@@ -3,7 +3,7 @@ import { convolution as convolve } from "../../engine/ops/convolution/convolutio
 import type { LayerKind } from "../network.ts";
 import { activated, type Activation } from "./activation.ts";
 import { outputFirst } from "../../quantise/rounded-weights.ts";
-import { biasOf, normalised } from "./normalised.ts";
+import { biasOf, normalised, weightsOf } from "./normalised.ts";
 import { windowFacts, windowOutputs, type WindowParameters } from "./window.ts";
 
 export interface ConvolutionParameters extends WindowParameters {
@@ -19,9 +19,7 @@ export const convolution: LayerKind<ConvolutionParameters> = {
   float(tape, [x], p, mode) {
     const channels = x!.shape[3]!;
     const inputs = p.window[0] * p.window[1] * channels;
-    // He et al. 2015, arXiv 1502.01852: keeps the variance through rectified layers.
-    const initial = { standardDeviation: Math.sqrt(2 / inputs) };
-    const weights = tape.parameter("weights", [...p.window, channels, p.outputs], { initial, decays: true });
+    const weights = weightsOf(tape, [...p.window, channels, p.outputs], inputs, mode);
     const bias = biasOf(tape, p.outputs, p.batchNorm, mode);
     const y = convolve(tape, x!, { weights, bias }, windowFacts(x!.shape.slice(1), p));
     return activated(tape, p.batchNorm ? normalised(tape, y, mode) : y, p.activation);

@@ -3,7 +3,7 @@ import { dense as multiplyAdd } from "../../engine/ops/linear/linear.ts";
 import type { LayerKind } from "../network.ts";
 import { outputFirst } from "../../quantise/rounded-weights.ts";
 import { activated, type Activation } from "./activation.ts";
-import { biasOf, normalised } from "./normalised.ts";
+import { biasOf, normalised, weightsOf } from "./normalised.ts";
 
 export interface DenseParameters {
   readonly outputs: number;
@@ -17,8 +17,7 @@ export const dense: LayerKind<DenseParameters> = {
   infer: (_, [x], p) => [...x!.slice(0, -1), p.outputs],
   float(tape, [x], p, mode) {
     const inputs = x!.shape.at(-1)!;
-    const initial = { standardDeviation: Math.sqrt(2 / inputs) };
-    const weights = tape.parameter("weights", [inputs, p.outputs], { initial, decays: true });
+    const weights = weightsOf(tape, [inputs, p.outputs], inputs, mode);
     const y = multiplyAdd(tape, x!, { weights, bias: biasOf(tape, p.outputs, p.batchNorm, mode) });
     return activated(tape, p.batchNorm ? normalised(tape, y, mode) : y, p.activation);
   },

@@ -2,7 +2,7 @@ import { depthwiseConv2d } from "@afferent/core";
 import { depthwiseConvolution as convolve } from "../../engine/ops/convolution/convolution.ts";
 import type { LayerKind } from "../network.ts";
 import { activated, type Activation } from "./activation.ts";
-import { biasOf, normalised } from "./normalised.ts";
+import { biasOf, normalised, weightsOf } from "./normalised.ts";
 import { windowFacts, windowOutputs, type WindowParameters } from "./window.ts";
 
 export interface DepthwiseConvolutionParameters extends WindowParameters {
@@ -16,8 +16,7 @@ export const depthwiseConvolution: LayerKind<DepthwiseConvolutionParameters> = {
   infer: (where, [x], p) => [...windowOutputs(where, x!, p), x![2]!],
   float(tape, [x], p, mode) {
     const channels = x!.shape[3]!;
-    const initial = { standardDeviation: Math.sqrt(2 / (p.window[0] * p.window[1])) };
-    const weights = tape.parameter("weights", [...p.window, channels], { initial, decays: true });
+    const weights = weightsOf(tape, [...p.window, channels], p.window[0] * p.window[1], mode);
     const bias = biasOf(tape, channels, p.batchNorm, mode);
     const y = convolve(tape, x!, { weights, bias }, windowFacts(x!.shape.slice(1), p));
     return activated(tape, p.batchNorm ? normalised(tape, y, mode) : y, p.activation);
