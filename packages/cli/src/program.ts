@@ -24,8 +24,10 @@ import { forms } from "./convert/forms.ts";
 import { addData } from "./data/commands.ts";
 import { addReadingOptions, collect, datasetOption, executorOption } from "./files/reading-options.ts";
 import { layouts } from "./compile/layouts/layouts.ts";
+import { addRuns } from "./runs/commands.ts";
 import { targets } from "./targets/targets.ts";
-import { train, type TrainOptions } from "./train/train.ts";
+import type { TrainOptions } from "./train/options.ts";
+import { train } from "./train/train.ts";
 import { version } from "./version.ts";
 
 /** All commands with their options and examples. @param exitWith takes the code of a command that ends well but says no (doctor). */
@@ -56,6 +58,7 @@ export function buildProgram(context: Context, exitWith: (code: number) => void)
   addLooking(program, context, exitWith);
   addCompile(program, context);
   addTrain(program, context, exitWith);
+  addRuns(program, context, examples);
   addData(program, context, examples, exitWith);
   return program;
 }

@@ -37,6 +37,14 @@ export interface ScoreSection {
   readonly riskCoverage?: RiskCoverage;
   readonly confusion?: ConfusionCounts;
   readonly calibration?: readonly CalibrationBin[];
+  readonly curves?: Curves;
+}
+
+/** Lines over a common axis; those of a group share a colour. */
+export interface Curves {
+  readonly xName: string;
+  readonly yName: string;
+  readonly lines: readonly { readonly group: string; readonly points: readonly (readonly [x: number, y: number])[] }[];
 }
 
 /** Answers of like probability: the mean of what was stated, the share that was right, and how many. */

@@ -3,6 +3,7 @@ import type { Headline, MetricRow, ReportData, ScoreSection, Timeline } from "./
 import { agreementChart } from "./charts/agreement.ts";
 import { byRecordingChart } from "./charts/by-recording.ts";
 import { calibrationChart } from "./charts/calibration.ts";
+import { curvesChart } from "./charts/curves.ts";
 import { confusionChart } from "./charts/confusion.ts";
 import { riskCoverageChart } from "./charts/risk-coverage.ts";
 import { encodePayload } from "./encode.ts";
@@ -174,6 +175,10 @@ function scoreSection(section: ScoreSection): string {
     charts.push(chart("What was answered (across) for what (down)", confusionChart(section.confusion)));
   if (section.calibration !== undefined && section.calibration.length > 0)
     charts.push(chart("Stated probability and share of right answers", calibrationChart(section.calibration)));
+  // Curves take a row of their own below.
+  const curves = section.curves?.lines.some(({ points }) => points.length > 1)
+    ? chart(`${section.curves.yName} while training`, curvesChart(section.curves), true)
+    : "";
   // The odd chart out takes the whole row.
   const wide = charts.length % 2 === 0;
   if (section.byRecording !== undefined && section.byRecording.rows.length > 1) {
@@ -185,7 +190,7 @@ function scoreSection(section: ScoreSection): string {
       ),
     );
   }
-  return `<section><h2>${escapeHtml(section.name)}</h2><div class="charts">${charts.join("")}</div>${metricTable(section.metrics)}</section>`;
+  return `<section><h2>${escapeHtml(section.name)}</h2><div class="charts">${charts.join("")}${curves}</div>${metricTable(section.metrics)}</section>`;
 }
 
 const chart = (caption: string, picture: string, wide = false): string =>

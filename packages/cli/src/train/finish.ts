@@ -20,13 +20,15 @@ import { predictSizes } from "../compile/sizes/predict.ts";
 import type { Context } from "../context.ts";
 import { datasetNamed } from "../files/dataset.ts";
 import { scoreReport } from "../report/from-score.ts";
+import { readRuns } from "../runs/read-runs.ts";
+import { trainingSection } from "../runs/report.ts";
 import { targetNamed } from "../targets/targets.ts";
 import { findToolchain } from "../targets/toolchain.ts";
 import { version } from "../version.ts";
 import type { PartSummary } from "./part.ts";
 import type { RunConfig, RunFolder } from "./run-folder.ts";
 import { shippedText } from "./shipped.ts";
-import type { TrainOptions } from "./train.ts";
+import type { TrainOptions } from "./options.ts";
 
 /** How far one sensor's data may run ahead of another's on the device, s. */
 const deviceSkewSeconds = "1/4";
@@ -53,10 +55,9 @@ export function finishRun(finished: Finished, context: Context): Promise<void> {
       kind: "recorded",
       note: `${title}. ${cite}. Each recording was scored by a network that has not seen its subject.`,
     } as const;
-    context.writeReport(
-      join(run.path, "report.html"),
-      scoreReport({ algorithm, entries: finished.entries, result: score, origin }),
-    );
+    const report = scoreReport({ algorithm, entries: finished.entries, result: score, origin });
+    const training = readRuns([run.path]).runs.map((each) => trainingSection(each, recipe.claims));
+    context.writeReport(join(run.path, "report.html"), { ...report, sections: [...report.sections, ...training] });
   }
   const sizes = writeDevice(algorithm, recordings[0]!, finished, context);
   if (options.ship !== undefined) {

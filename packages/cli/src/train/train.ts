@@ -8,20 +8,10 @@ import { version } from "../version.ts";
 import { entriesIn } from "./data.ts";
 import { finishRun } from "./finish.ts";
 import { codeSha256, dataSha256 } from "./hashes.ts";
+import type { TrainOptions } from "./options.ts";
 import { trainPart } from "./part.ts";
 import { partExits, trainParts } from "./parts.ts";
 import { type PartName, type RunConfig, RunFolder } from "./run-folder.ts";
-
-export interface TrainOptions {
-  readonly data: string;
-  readonly out?: string;
-  readonly evaluate?: string;
-  readonly workers?: string;
-  readonly target: string;
-  readonly ship?: string;
-  readonly part?: PartName;
-  readonly json?: boolean;
-}
 
 /** `afferent train`: a recipe from recordings to a network in int8, judged on subjects it has not seen, with a report and C for a device. */
 export async function train(
