@@ -16,3 +16,4 @@ export function algorithmNamed(name: string): Algorithm {
     want: `one of ${algorithms.map((algorithm) => algorithm.name).join(", ")}`,
   });
 }
+export { calibratedClasses, type ClassCalibration } from "./calibrated-classes.ts";

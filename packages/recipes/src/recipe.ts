@@ -1,5 +1,6 @@
 import type { Algorithm, StoredNetwork } from "@afferent/core";
 import type { Examples, Loss, Network, RangeMethod, Schedule, TrainingOptions } from "@afferent/learn";
+import type { ClassCalibration } from "@afferent/library";
 import type { LabelledRecording } from "@afferent/signals";
 import type { FoldPlan } from "./folds.ts";
 
@@ -54,7 +55,9 @@ export interface Recipe {
   readonly folds: FoldPlan;
   /** What recordings of a subject mostly are, where folds shall be alike in it; without it all subjects are alike. */
   readonly stratum?: (labelled: LabelledRecording) => string;
-  /** The algorithm with this network in it: what is scored in every fold, and what ships. */
-  readonly algorithm: (network: StoredNetwork) => Algorithm;
+  /** What the int8 codes of the network's input cover, whatever the data; what lies outside is cut off. Without it the range is calibrated as all others. */
+  readonly inputRange?: { readonly low: number; readonly high: number };
+  /** The algorithm with this network in it, which ends with the codes of its logits: what is scored in every fold, and what ships. */
+  readonly algorithm: (network: StoredNetwork, calibration: ClassCalibration) => Algorithm;
   readonly claims: readonly Claim[];
 }

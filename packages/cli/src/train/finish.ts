@@ -10,7 +10,7 @@ import {
   weightsId,
 } from "@afferent/core";
 import { bindingsOfRecording, dataOf, type DatasetScore, type ScoreDocument } from "@afferent/evidence";
-import type { Recipe } from "@afferent/recipes";
+import { calibrationOf, type HeldOut, type Recipe } from "@afferent/recipes";
 import type { DatasetEntry, LabelledRecording } from "@afferent/signals";
 import { printScore, scoreWithProgress } from "../commands/score.ts";
 import { bareLayout } from "../compile/layouts/bare.ts";
@@ -25,6 +25,7 @@ import { trainingSection } from "../runs/report.ts";
 import { targetNamed } from "../targets/targets.ts";
 import { findToolchain } from "../targets/toolchain.ts";
 import { version } from "../version.ts";
+import { readHeldOut } from "./held-out-file.ts";
 import type { PartSummary } from "./part.ts";
 import type { RunConfig, RunFolder } from "./run-folder.ts";
 import { shippedText } from "./shipped.ts";
@@ -45,9 +46,11 @@ interface Finished {
 
 /** What a run ends with, once all its parts are trained: the score on subjects that were held out, the report, and the network on all subjects as C. */
 export function finishRun(finished: Finished, context: Context): Promise<void> {
-  const { run, recipe, options, recordings } = finished;
-  const algorithm = recipe.algorithm(run.json<StoredNetwork>("final/network.json"));
-  const score = finished.config.folds.length === 0 ? null : scoreHeldOut(finished, algorithm, context);
+  const { run, recipe, options, recordings, config } = finished;
+  const held = config.folds.map((_, k) => readHeldOut(run, `fold-${k + 1}`));
+  const calibration = calibrationOf(held.filter((one) => one !== null));
+  const algorithm = recipe.algorithm(run.json<StoredNetwork>("final/network.json"), calibration);
+  const score = finished.config.folds.length === 0 ? null : scoreHeldOut(finished, { algorithm, held }, context);
   if (score !== null) {
     run.write("score.json", `${JSON.stringify(score.document, null, 2)}\n`);
     const { title, cite } = datasetNamed(recipe.dataset);
@@ -69,19 +72,25 @@ export function finishRun(finished: Finished, context: Context): Promise<void> {
       seeds: [recipe.seed],
       data,
     } as const;
-    context.write(options.ship, shippedText(run.json<StoredNetwork>("final/network.json"), manifest));
+    context.write(
+      options.ship,
+      shippedText({ network: run.json<StoredNetwork>("final/network.json"), calibration, manifest }),
+    );
   }
   show(finished, score?.document ?? null, sizes, context);
   return Promise.resolve();
 }
 
-/** Every recording by the network of the fold that its subject is tested in. */
+/** Every recording by the network of the fold that its subject is tested in, calibrated by what the networks of the other folds said of theirs. */
 function scoreHeldOut(
   { recipe, entries, run, config }: Finished,
-  algorithm: Algorithm,
+  { algorithm, held }: { readonly algorithm: Algorithm; readonly held: readonly (HeldOut | null)[] },
   context: Context,
 ): DatasetScore {
-  const networks = config.folds.map((_, k) => recipe.algorithm(run.json<StoredNetwork>(`fold-${k + 1}/network.json`)));
+  const networks = config.folds.map((_, k) => {
+    const others = held.filter((one, other): one is HeldOut => one !== null && other !== k);
+    return recipe.algorithm(run.json<StoredNetwork>(`fold-${k + 1}/network.json`), calibrationOf(others));
+  });
   const foldOf = new Map(config.folds.flatMap((subjects, k) => subjects.map((subject) => [subject, k] as const)));
   const heldOut = ({ subject }: DatasetEntry): Algorithm => networks[foldOf.get(subject)!]!;
   return scoreWithProgress(algorithm, { dataset: recipe.dataset, entries, heldOut }, context);

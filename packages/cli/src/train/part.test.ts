@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Frame } from "@afferent/learn";
 import { type PartSummary, trainPart } from "./part.ts";
+import { readHeldOut } from "./held-out-file.ts";
 import { RunFolder } from "./run-folder.ts";
 import { twoTones, twoTonesRecipe as recipe } from "./two-tones.testing.ts";
 
@@ -15,7 +16,9 @@ const never = { show: () => undefined, isAsked: () => false };
 
 test("a part leaves its network, its summary and a table of its steps; it tells slow from fast in int8 as in f32", async () => {
   const run = new RunFolder(folder);
-  expect(await trainPart({ recipe, recordings: twoTones(12), part: "final", run }, never)).toBe(true);
+  expect(await trainPart({ recipe, data: { recordings: twoTones(12), heldOut: [] }, part: "final", run }, never)).toBe(
+    true,
+  );
   expect(readdirSync(join(folder, "final")).toSorted()).toEqual([
     "network.json",
     "steps-from-1.parquet",
@@ -27,19 +30,29 @@ test("a part leaves its network, its summary and a table of its steps; it tells 
   expect(summary.difference.sameGreatest / summary.difference.frames).toBeGreaterThan(0.98);
 });
 
+test("a fold leaves what both forms of its network say of the subjects it has not seen", async () => {
+  const run = new RunFolder(folder);
+  const all = twoTones(12);
+  const data = { recordings: all.slice(0, 8), heldOut: all.slice(8) };
+  await trainPart({ recipe, data, part: "fold-1", run }, never);
+  const held = readHeldOut(run, "fold-1")!;
+  expect([held.classes, held.labels.length, held.int8.length]).toEqual([2, 36, 72]);
+  const right = held.labels.filter((label, row) => held.int8[2 * row + label]! > held.int8[2 * row + 1 - label]!);
+  expect(right.length).toBeGreaterThan(34);
+  expect(Math.max(...held.int8.map((logit, k) => Math.abs(logit - held.float[k]!)))).toBeLessThan(0.2);
+});
+
 test("a part that was stopped and goes on ends with the bits of one that was not", async () => {
   const whole = new RunFolder(join(folder, "whole"));
   const broken = new RunFolder(join(folder, "broken"));
-  const recordings = twoTones(12);
-  await trainPart({ recipe, recordings, part: "fold-1", run: whole }, never);
+  const data = { recordings: twoTones(12), heldOut: [] };
+  await trainPart({ recipe, data, part: "fold-1", run: whole }, never);
   let stops = 0;
   // Each sitting ends at its first look at the world, if it gets to one.
   const slow = { ...recipe, stages: { ...recipe.stages, float: { ...recipe.stages.float, augmentation: slowly } } };
   const unhurried = new RunFolder(join(folder, "unhurried"));
-  await trainPart({ recipe: slow, recordings, part: "fold-1", run: unhurried }, never);
-  while (
-    !(await trainPart({ recipe: slow, recordings, part: "fold-1", run: broken }, { ...never, isAsked: () => true }))
-  )
+  await trainPart({ recipe: slow, data, part: "fold-1", run: unhurried }, never);
+  while (!(await trainPart({ recipe: slow, data, part: "fold-1", run: broken }, { ...never, isAsked: () => true })))
     stops++;
   expect(stops).toBeGreaterThan(0);
   expect(broken.json("fold-1/network.json")).toEqual(unhurried.json("fold-1/network.json"));

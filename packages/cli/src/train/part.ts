@@ -1,7 +1,7 @@
-import { type MadeNetwork, makeNetwork, type Recipe } from "@afferent/recipes";
-import type { LabelledRecording } from "@afferent/signals";
+import { type MadeNetwork, makeNetwork, type MakingData, type Recipe } from "@afferent/recipes";
 import { version } from "../version.ts";
 import { ParquetWriter } from "../parquet/file.ts";
+import { heldOutText } from "./held-out-file.ts";
 import type { PartName, RunFolder } from "./run-folder.ts";
 
 /** A step of training, as the table of a part has it. */
@@ -23,7 +23,10 @@ export interface PartProgress {
 }
 
 /** What a part leaves beside its network, as `summary.json`. */
-export type PartSummary = Omit<MadeNetwork, "stored"> & { readonly part: PartName; readonly seconds: number };
+export type PartSummary = Omit<MadeNetwork, "stored" | "heldOut"> & {
+  readonly part: PartName;
+  readonly seconds: number;
+};
 
 /** How long training goes on between two looks at the world: signals, and the time to save. */
 const lookMs = 200;
@@ -37,17 +40,17 @@ const saveMs = 20_000;
 export async function trainPart(
   of: {
     readonly recipe: Recipe;
-    readonly recordings: readonly LabelledRecording[];
+    readonly data: MakingData;
     readonly part: PartName;
     readonly run: RunFolder;
   },
   hooks: { readonly show: (progress: PartProgress) => void; readonly isAsked: () => boolean },
 ): Promise<boolean> {
-  const { recipe, recordings, part, run } = of;
+  const { recipe, data, part, run } = of;
   const checkpoint = `${part}/checkpoint.bin`;
   const started = performance.now();
   const rows: StepRow[] = [];
-  const making = makeNetwork(recipe, recordings, run.has(checkpoint) ? run.bytes(checkpoint) : null);
+  const making = makeNetwork(recipe, data, run.has(checkpoint) ? run.bytes(checkpoint) : null);
   let [looked, saved] = [started, started];
   let next = making.next();
   while (!next.done) {
@@ -72,7 +75,8 @@ export async function trainPart(
   }
   writeSteps(run, part, rows);
   if (next.value === null) return false;
-  const { stored, ...summary } = next.value;
+  const { stored, heldOut, ...summary } = next.value;
+  if (heldOut !== null) run.write(`${part}/held-out.json`, heldOutText(heldOut));
   run.write(`${part}/network.json`, JSON.stringify(stored));
   const whole: PartSummary = { part, ...summary, seconds: (performance.now() - started) / 1000 };
   run.write(`${part}/summary.json`, `${JSON.stringify(whole, null, 2)}\n`);

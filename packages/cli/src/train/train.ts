@@ -64,8 +64,13 @@ async function trainOnePart(of: {
   let isAsked = false;
   process.on("SIGINT", () => (isAsked = true));
   process.on("SIGTERM", () => (isAsked = true));
+  const isTested = ({ recording }: LabelledRecording): boolean => tested.has(subjectOf(recording));
+  const data = {
+    recordings: of.recordings.filter((labelled) => !isTested(labelled)),
+    heldOut: of.recordings.filter(isTested),
+  };
   const isFinished = await trainPart(
-    { ...of, recordings: of.recordings.filter(({ recording }) => !tested.has(subjectOf(recording))) },
+    { ...of, data },
     { show: (progress) => process.send?.(progress), isAsked: () => isAsked },
   );
   return isFinished ? partExits.finished : partExits.stopped;

@@ -18,6 +18,7 @@ import {
 } from "@afferent/learn";
 import type { LabelledRecording } from "@afferent/signals";
 import type { Recipe } from "../recipe.ts";
+import { type HeldOut, heldOutLogits } from "./held-out.ts";
 
 /** Memory that a training may take: far more than compact networks need, and an end. */
 const memoryBytesMax = 2 ** 31;
@@ -32,6 +33,14 @@ export interface MadeNetwork {
   readonly examples: number;
   /** How far int8 is from f32, on the plain frames it was calibrated with. */
   readonly difference: Difference;
+  /** What it says of the recordings it was not trained on; null where there are none, or they have no classes. */
+  readonly heldOut: HeldOut | null;
+}
+
+/** What a network is made from, and what it is held against afterwards. */
+export interface MakingData {
+  readonly recordings: readonly LabelledRecording[];
+  readonly heldOut: readonly LabelledRecording[];
 }
 
 /** A making under way. */
@@ -47,7 +56,7 @@ export interface MakingEvent {
  */
 export function* makeNetwork(
   recipe: Recipe,
-  recordings: readonly LabelledRecording[],
+  { recordings, heldOut }: MakingData,
   resume: Uint8Array | null,
 ): Generator<MakingEvent, MadeNetwork | null, "end" | undefined> {
   const examples = recipe.trainingSet(recordings, recipe.seed);
@@ -72,25 +81,26 @@ export function* makeNetwork(
   const training = next.value;
   if (training.ending.kind === "asked") return null;
   return {
-    ...inInt8(recipe, training.weights, plain),
+    ...inInt8(recipe, training.weights, { plain, heldOut }),
     history: training.history,
     ending: training.ending,
     examples: rows,
   };
 }
 
-/** The network in int8 with probabilities at its end, and how far it is from f32. */
+/** The network in int8, ending with the codes of its logits, and how far it is from f32. */
 function inInt8(
   recipe: Recipe,
   weights: Weights,
-  plain: Examples,
-): Pick<MadeNetwork, "stored" | "weightsSha256" | "difference"> {
+  { plain, heldOut }: { readonly plain: Examples; readonly heldOut: readonly LabelledRecording[] },
+): Pick<MadeNetwork, "stored" | "weightsSha256" | "difference" | "heldOut"> {
   const folded = fold(weights.parameters, weights.statistics);
   const ranges = calibrate(recipe.network, folded, plain.inputs, recipe.calibration);
-  const quantised = quantise(recipe.network, folded, ranges);
+  const quantised = quantise(recipe.network, folded, { ...ranges, input: recipe.inputRange ?? ranges.input });
   return {
-    stored: storeNetwork(quantisedDraft(quantised, { ending: "probabilities", temperature: 1 })),
+    stored: storeNetwork(quantisedDraft(quantised, { ending: "codes" })),
     weightsSha256: weightsHash(weights),
     difference: differenceOf(quantised, folded, plain.inputs),
+    heldOut: heldOut.length === 0 ? null : heldOutLogits(quantised, folded, recipe.plainSet(heldOut)),
   };
 }
