@@ -185,6 +185,16 @@ def _(p):
     return p("x", (7, 5)).permute(1, 0)
 
 
+@case("shape", "an axis backwards")
+def _(p):
+    return p("x", (3, 7, 5)).flip(1)
+
+
+@case("shape", "the last axis backwards")
+def _(p):
+    return p("x", (3, 7)).flip(-1)
+
+
 @case("shape", "parts joined along the middle")
 def _(p):
     return torch.cat([p("a", (2, 3, 5)), p("b", (2, 1, 5)), p("c", (2, 4, 5))], 1)
@@ -264,6 +274,127 @@ def _(p):
     given = p("given", (5, 7)).detach()
     inside = ((x >= -0.25) & (x <= 0.375)).to(x.dtype)
     return given + (x - x.detach()) * inside
+
+
+# --- Pools. PyTorch pads by the same on both sides, and leaves padding out of the largest, and out of means when told.
+
+
+@case("pooling", "means of overlapping windows with padding")
+def _(p):
+    return nhwc(F.avg_pool2d(nchw(p("x", (2, 5, 7, 3))), 3, 2, 1, count_include_pad=False))
+
+
+@case("pooling", "means of every second column")
+def _(p):
+    return nhwc(F.avg_pool2d(nchw(p("x", (2, 1, 9, 5))), (1, 2), (1, 2)))
+
+
+@case("pooling", "the largest of overlapping windows with padding")
+def _(p):
+    return nhwc(F.max_pool2d(nchw(p("x", (2, 5, 7, 3))), 3, 2, 1))
+
+
+@case("pooling", "the largest of four columns")
+def _(p):
+    return nhwc(F.max_pool2d(nchw(p("x", (2, 1, 13, 6))), (1, 4), (1, 3)))
+
+
+# --- Products of matrices, attention.
+
+
+@case("matrices", "products of a batch")
+def _(p):
+    return p("a", (2, 3, 5, 7)) @ p("b", (2, 3, 7, 9))
+
+
+@case("matrices", "products with the first transposed")
+def _(p):
+    return p("a", (3, 7, 5)).mT @ p("b", (3, 7, 6))
+
+
+@case("matrices", "products with the second transposed")
+def _(p):
+    return p("a", (3, 5, 7)) @ p("b", (3, 6, 7)).mT
+
+
+@case("matrices", "products with both transposed")
+def _(p):
+    return p("a", (3, 7, 5)).mT @ p("b", (3, 6, 7)).mT
+
+
+@case("matrices", "attention of two heads")
+def _(p):
+    q, k, v = (p(name, (2, n, 6)).reshape(2, n, 2, 3).transpose(1, 2) for name, n in [("queries", 5), ("keys", 7), ("values", 7)])
+    return F.scaled_dot_product_attention(q, k, v, p("mask", (5, 7))).transpose(1, 2).reshape(2, 5, 6)
+
+
+@case("matrices", "attention of a sequence to itself")
+def _(p):
+    x = p("x", (1, 9, 8))
+    return F.scaled_dot_product_attention(x, x, x)
+
+
+# --- Normalisation within a frame.
+
+
+@case("normalisation", "layer normalisation")
+def _(p):
+    return F.layer_norm(p("x", (3, 5, 7)), (7,), p("gain", (7,)), p("offset", (7,)), 1e-3)
+
+
+@case("normalisation", "layer normalisation of 33 channels")
+def _(p):
+    return F.layer_norm(p("x", (4, 33)), (33,), p("gain", (33,)), p("offset", (33,)), 1e-5)
+
+
+@case("normalisation", "group normalisation")
+def _(p):
+    return nhwc(F.group_norm(nchw(p("x", (2, 1, 5, 6))), 2, p("gain", (6,)), p("offset", (6,)), 1e-3))
+
+
+# --- Recurrent layers. PyTorch's GRU has the gates in the order reset, update, candidate; its LSTM has ours.
+
+
+def exchanged(w, units):
+    update, reset, candidate = w.split(units, -1)
+    return torch.cat([reset, update, candidate], -1)
+
+
+def gru(shape, units):
+    def describe(p):
+        x, w, b = p("x", shape), p("w", (shape[2], 3 * units)), p("b", (3 * units,))
+        u, c = p("u", (units, 3 * units)), p("c", (3 * units,))
+        weights = [exchanged(w, units).mT, exchanged(u, units).mT, exchanged(b, units), exchanged(c, units)]
+        zero = torch.zeros(1, shape[0], units, dtype=x.dtype)
+        return torch.gru(x, zero, weights, True, 1, 0.0, False, False, True)[0]
+
+    return describe
+
+
+def lstm(shape, units):
+    def describe(p):
+        x, w, b = p("x", shape), p("w", (shape[2], 4 * units)), p("b", (4 * units,))
+        u = p("u", (units, 4 * units))
+        zero = torch.zeros(1, shape[0], units, dtype=x.dtype)
+        return torch.lstm(x, (zero, zero), [w.mT, u.mT, b, torch.zeros_like(b)], True, 1, 0.0, False, False, True)[0]
+
+    return describe
+
+
+case("recurrent", "a gated recurrent unit")(gru((3, 7, 5), 6))
+case("recurrent", "a gated recurrent unit of one step")(gru((2, 1, 3), 4))
+case("recurrent", "a gated recurrent unit over 41 steps")(gru((5, 41, 2), 9))
+case("recurrent", "long short-term memory")(lstm((3, 7, 5), 6))
+case("recurrent", "long short-term memory over 41 steps")(lstm((5, 41, 2), 9))
+
+
+# --- Rows of a table.
+
+
+@case("embedding", "rows of a table, one of them twice and one that is not there")
+def _(p):
+    known = torch.tensor([1.0, 1, 1, 0, 1], dtype=torch.float64)[:, None]
+    return F.embedding(torch.tensor([3, 0, 3, 0, 2]), p("table", (4, 6))) * known
 
 
 written = {

@@ -54,6 +54,6 @@ function repeat(tape: Tape, x: Tensor, shape: readonly number[]): Tensor {
   const steps = stepsOf(x.shape).map((step, axis) => (x.shape[axis] === 1 ? 0 : step));
   const walk = walkOf(shape, [steps], 5);
   const y = tape.tensor(shape);
-  tape.call("copy_strided", { x, y, lengths: walk.lengths, steps: walk.steps[0]! });
+  tape.call("copy_strided", { x, y, lengths: walk.lengths, steps: walk.steps[0]!, from: 0 });
   return y;
 }

@@ -2,11 +2,13 @@ import { expect, test } from "vitest";
 import { testGradients } from "../../golden.testing.ts";
 import { multiply } from "../elementwise/elementwise.ts";
 import { walkOf } from "./axes.ts";
-import { concatenate, permute, slice, split } from "./shape.ts";
+import { concatenate, permute, reverse, slice, split } from "./shape.ts";
 
 testGradients("shape", {
   "three axes exchanged": (tape, p) => permute(tape, p("x", [2, 3, 5, 7]), [0, 3, 1, 2]),
   "a matrix transposed": (tape, p) => permute(tape, p("x", [7, 5]), [1, 0]),
+  "an axis backwards": (tape, p) => reverse(tape, p("x", [3, 7, 5]), 1),
+  "the last axis backwards": (tape, p) => reverse(tape, p("x", [3, 7]), -1),
   "parts joined along the middle": (tape, p) =>
     concatenate(tape, [p("a", [2, 3, 5]), p("b", [2, 1, 5]), p("c", [2, 4, 5])], 1),
   "parts joined along the last axis, one of them twice": (tape, p) => {

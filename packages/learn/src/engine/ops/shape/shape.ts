@@ -19,8 +19,22 @@ function permuted(tape: Tape, x: Tensor, order: readonly number[]): Tensor {
   const steps = stepsOf(x.shape);
   const walk = walkOf(shape, [order.map((axis) => steps[axis]!)], 5);
   const y = tape.tensor(shape);
-  tape.call("copy_strided", { x, y, lengths: walk.lengths, steps: walk.steps[0]! });
+  tape.call("copy_strided", { x, y, lengths: walk.lengths, steps: walk.steps[0]!, from: 0 });
   return y;
+}
+
+/** The numbers of an axis from the last to the first: a sequence backwards. At most five axes that do not stay neighbours. */
+export function reverse(tape: Tape, x: Tensor, axis: number): Tensor {
+  const at = axisOf(x.shape, axis);
+  const reversed = (of: Tensor): Tensor => {
+    const steps = stepsOf(x.shape);
+    const walk = walkOf(x.shape, [steps.with(at, -steps[at]!)], 5);
+    const y = tape.tensor(x.shape);
+    const from = (x.shape[at]! - 1) * steps[at]!;
+    tape.call("copy_strided", { x: of, y, lengths: walk.lengths, steps: walk.steps[0]!, from });
+    return y;
+  };
+  return tape.record(reversed(x), [x], (dy) => [reversed(dy)]);
 }
 
 /** Puts tensors one after the other along an axis; all other lengths are equal. */
