@@ -36,3 +36,9 @@ static inline float total_of(const float *x, int32_t count) {
   for (; k < count; k++) sum += x[k];
   return sum;
 }
+
+/* ln(softmax(x)). */
+static inline void log_probabilities(const float *x, float *y, int32_t count) {
+  const float most = largest_of(x, count), log_sum = logarithm(exponentials_of(x, y, count, most));
+  for (int32_t k = 0; k < count; k++) y[k] = (x[k] - most) - log_sum;
+}

@@ -10,7 +10,19 @@ export { embedding } from "./embedding/embedding.ts";
 export { dense } from "./linear/linear.ts";
 export { attention } from "./matrices/attention.ts";
 export { multiplyMatrices, type Transposed } from "./matrices/batch.ts";
+export { binMean, binTargets, type BinFacts } from "./loss/bins.ts";
+export { contrastiveLoss } from "./loss/contrastive.ts";
 export { crossEntropy } from "./loss/cross-entropy.ts";
+export { ctcLoss, type CtcTargets } from "./loss/ctc.ts";
+export { divergence, focalLoss, weightsByClass } from "./loss/focal.ts";
+export {
+  binaryCrossEntropy,
+  huber,
+  ordinalLoss,
+  squaredError,
+  thresholdTargets,
+  type Wanted,
+} from "./loss/pointwise.ts";
 export { batchNorm, batchNormHeld, type BatchNormTensors } from "./normalisation/batch-norm.ts";
 export { groupNorm, layerNorm, type NormTensors } from "./normalisation/group-norm.ts";
 export { meanColumns } from "./pooling/mean-columns.ts";
