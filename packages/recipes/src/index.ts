@@ -2,7 +2,14 @@ export { foldsOf, type FoldPlan, type FoldSubject } from "./folds.ts";
 export { framesOf, type FrontEndFrames } from "./frames.ts";
 export type { Claim, Recipe, StagePlan } from "./recipe.ts";
 export { recipeNamed, recipes } from "./recipes.ts";
-export { type MadeNetwork, makeNetwork, type MakingData, type MakingEvent } from "./run/make-network.ts";
+export {
+  type Checkpoints,
+  type MadeNetwork,
+  makeNetwork,
+  type MakingData,
+  type MakingEvent,
+  type StageName,
+} from "./run/make-network.ts";
 export { type Alteration, altered, withActivities } from "./activity/altered.ts";
 export { type AlteredSeries, drawExamples, type DrawPlan, type ExampleSource } from "./activity/draws.ts";
 export { type MotionSeries, motionSeries } from "./activity/motion-series.ts";

@@ -30,8 +30,8 @@ const summary = (part: PartSummary["part"], lastLoss: number): PartSummary => ({
   part,
   weightsSha256: `${lastLoss}`.padEnd(64, "0"),
   history: [
-    { epoch: 1, loss: 1.5, rate: 0.01, validationLoss: null, score: null },
-    { epoch: 2, loss: lastLoss, rate: 0.001, validationLoss: null, score: null },
+    { stage: "float", epoch: 1, loss: 1.5, rate: 0.01, validationLoss: null, score: null },
+    { stage: "float", epoch: 2, loss: lastLoss, rate: 0.001, validationLoss: null, score: null },
   ],
   ending: { kind: "finished" },
   examples: 100,

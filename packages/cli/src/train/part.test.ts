@@ -20,8 +20,10 @@ test("a part leaves its network, its summary and a table of its steps; it tells 
     true,
   );
   expect(readdirSync(join(folder, "final")).toSorted()).toEqual([
+    "float.checkpoint",
+    "int8.checkpoint",
     "network.json",
-    "steps-from-1.parquet",
+    "steps-from-float-1.parquet",
     "summary.json",
   ]);
   const summary = run.json<PartSummary>("final/summary.json");

@@ -1,11 +1,21 @@
-import { type MadeNetwork, makeNetwork, type MakingData, type Recipe } from "@afferent/recipes";
+import {
+  type Checkpoints,
+  type MadeNetwork,
+  makeNetwork,
+  type MakingData,
+  type Recipe,
+  type StageName,
+} from "@afferent/recipes";
 import { version } from "../version.ts";
 import { ParquetWriter } from "../parquet/file.ts";
 import { heldOutText } from "./held-out-file.ts";
 import type { PartName, RunFolder } from "./run-folder.ts";
 
+const stages: readonly StageName[] = ["float", "int8"];
+
 /** A step of training, as the table of a part has it. */
 interface StepRow {
+  readonly stage: StageName;
   readonly step: number;
   readonly epoch: number;
   readonly loss: number;
@@ -16,6 +26,7 @@ interface StepRow {
 /** How far a part is: what is shown while it trains. */
 export interface PartProgress {
   readonly part: PartName;
+  readonly stage: StageName;
   readonly step: number;
   readonly steps: number;
   readonly loss: number;
@@ -47,28 +58,30 @@ export async function trainPart(
   hooks: { readonly show: (progress: PartProgress) => void; readonly isAsked: () => boolean },
 ): Promise<boolean> {
   const { recipe, data, part, run } = of;
-  const checkpoint = `${part}/checkpoint.bin`;
+  const checkpointOf = (stage: StageName): string => `${part}/${stage}.checkpoint`;
   const started = performance.now();
   const rows: StepRow[] = [];
-  const making = makeNetwork(recipe, data, run.has(checkpoint) ? run.bytes(checkpoint) : null);
+  const making = makeNetwork(recipe, data, checkpointsIn(run, checkpointOf));
   let [looked, saved] = [started, started];
   let next = making.next();
   while (!next.done) {
-    const { event } = next.value;
+    const made = next.value;
     let asked: "end" | undefined;
-    if (event.kind === "step") {
+    if ("finished" in made) run.write(checkpointOf(made.stage), made.finished);
+    else if (made.event.kind === "step") {
+      const { stage, event } = made;
       const { step, steps, epoch, loss, rate, gradientNorm } = event;
-      rows.push({ step, epoch, loss, rate, gradientNorm });
+      rows.push({ stage, step, epoch, loss, rate, gradientNorm });
       const now = performance.now();
       if (now - looked > lookMs) {
         looked = now;
-        hooks.show({ part, step, steps, loss, rate });
+        hooks.show({ part, step, steps, loss, rate, stage });
         await new Promise((resolve) => setImmediate(resolve));
         if (hooks.isAsked()) asked = "end";
       }
       if (asked !== undefined || now - saved > saveMs) {
         saved = now;
-        run.write(checkpoint, event.checkpoint());
+        run.write(checkpointOf(stage), event.checkpoint());
       }
     }
     next = making.next(asked);
@@ -83,14 +96,25 @@ export async function trainPart(
   return true;
 }
 
+/** What earlier sittings have saved. */
+function checkpointsIn(run: RunFolder, checkpointOf: (stage: StageName) => string): Checkpoints {
+  const there = stages.filter((stage) => run.has(checkpointOf(stage)));
+  return Object.fromEntries(there.map((stage) => [stage, run.bytes(checkpointOf(stage))]));
+}
+
 /** The steps of this sitting as a Parquet table: a training that was interrupted leaves a table for each. */
 function writeSteps(run: RunFolder, part: PartName, rows: readonly StepRow[]): void {
   const [first] = rows;
   if (first === undefined) return;
   const pieces: Uint8Array[] = [];
-  const column = (name: keyof StepRow, type: "int64" | "double") => ({ name, type, of: (row: StepRow) => row[name] });
+  const column = (name: Exclude<keyof StepRow, "stage">, type: "int64" | "double") => ({
+    name,
+    type,
+    of: (row: StepRow) => row[name],
+  });
   const writer = new ParquetWriter<StepRow>(
     [
+      { name: "stage", type: "text", of: ({ stage }) => stage },
       column("step", "int64"),
       column("epoch", "int64"),
       column("loss", "double"),
@@ -101,5 +125,5 @@ function writeSteps(run: RunFolder, part: PartName, rows: readonly StepRow[]): v
   );
   writer.rowGroup(rows);
   writer.finish(`afferent ${version}`);
-  run.write(`${part}/steps-from-${first.step}.parquet`, Buffer.concat(pieces));
+  run.write(`${part}/steps-from-${first.stage}-${first.step}.parquet`, Buffer.concat(pieces));
 }

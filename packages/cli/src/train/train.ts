@@ -91,15 +91,16 @@ async function trainShowing(
   const args = (part: PartName): string[] => ["train", name, "--data", options.data, "--out", run.path, "--part", part];
   process.on("SIGINT", waitOn);
   const bar = context.progress("steps");
-  const done = new Map<PartName, number>();
+  const done = new Map<string, number>();
   try {
     return await trainParts(parts, {
       workers,
       command: (part) => ({ script, args: args(part) }),
-      show: ({ part, step, steps, loss, rate }) => {
-        done.set(part, step);
+      show: ({ part, stage, step, steps, loss, rate }) => {
+        done.set(`${part} ${stage}`, step);
         const sum = [...done.values()].reduce((total, count) => total + count, 0);
-        bar.update(sum, steps * parts.length, `${part}: loss ${loss.toFixed(3)}, rate ${rate.toExponential(1)}`);
+        const total = Math.max(sum, steps * parts.length);
+        bar.update(sum, total, `${part} ${stage}: loss ${loss.toFixed(3)}, rate ${rate.toExponential(1)}`);
       },
     });
   } finally {

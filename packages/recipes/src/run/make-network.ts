@@ -6,8 +6,10 @@ import {
   type EpochRecord,
   type Examples,
   fold,
+  int8Trainable,
   quantise,
   quantisedDraft,
+  type Trainable,
   trainableOf,
   trainInSteps,
   type Training,
@@ -17,7 +19,7 @@ import {
   weightsHash,
 } from "@afferent/learn";
 import type { LabelledRecording } from "@afferent/signals";
-import type { Recipe } from "../recipe.ts";
+import type { Recipe, StagePlan } from "../recipe.ts";
 import { type HeldOut, heldOutLogits } from "./held-out.ts";
 
 /** Memory that a training may take: far more than compact networks need, and an end. */
@@ -28,10 +30,11 @@ export interface MadeNetwork {
   readonly stored: StoredNetwork;
   /** SHA-256 of the weights in f32. */
   readonly weightsSha256: string;
-  readonly history: readonly EpochRecord[];
+  /** Of all stages, one after the other; epochs are counted through. */
+  readonly history: readonly (EpochRecord & { readonly stage: StageName })[];
   readonly ending: Training["ending"];
   readonly examples: number;
-  /** How far int8 is from f32, on the plain frames it was calibrated with. */
+  /** How far int8 is from f32 as it was before the stage in int8, on the plain frames it was calibrated with. */
   readonly difference: Difference;
   /** What it says of the recordings it was not trained on; null where there are none, or they have no classes. */
   readonly heldOut: HeldOut | null;
@@ -43,64 +46,88 @@ export interface MakingData {
   readonly heldOut: readonly LabelledRecording[];
 }
 
-/** A making under way. */
-export interface MakingEvent {
-  readonly event: TrainingEvent;
-}
+export type StageName = keyof Recipe["stages"];
+
+/** A making under way: a step or an epoch of a stage, or a stage that is over with its last checkpoint. */
+export type MakingEvent =
+  | { readonly stage: StageName; readonly event: TrainingEvent }
+  | { readonly stage: StageName; readonly finished: Uint8Array };
+
+/** Checkpoints of the same making to go on from, by stage. That of a stage that is over is its last. */
+export type Checkpoints = Partial<Readonly<Record<StageName, Uint8Array>>>;
 
 /**
  * Trains a recipe's network on recordings and brings it to int8: draws examples, trains in f32, folds batch normalisation, calibrates on the same recordings as
- * they are, rounds. The same recordings in the same order give the same bits. A generator, so that its caller may show, save and end it between steps.
- * In: a checkpoint of the same making to go on from, or null.
+ * they are, rounds; then, where the recipe says so, trains on with the device's integer kernels. The same recordings in the same order give the same bits. A
+ * generator, so that its caller may show, save and end it between steps; null where it was ended.
  * @throws AfferentError before the first step for examples that cannot be meant, with the whole list.
  */
 export function* makeNetwork(
   recipe: Recipe,
   { recordings, heldOut }: MakingData,
-  resume: Uint8Array | null,
+  resume: Checkpoints,
 ): Generator<MakingEvent, MadeNetwork | null, "end" | undefined> {
   const examples = recipe.trainingSet(recordings, recipe.seed);
   const plain = recipe.plainSet(recordings);
   const trainable = trainableOf(recipe.network, recipe.loss);
-  const { rate, epochs, batchRows, ...stage } = recipe.stages.float;
-  const rows = examples.targets.length / recipe.loss.target.reduce((product, length) => product * length, 1);
+  const float = yield* stage({ recipe, name: "float", trainable, examples, resume });
+  if (float.ending.kind === "asked") return null;
+  const folded = fold(float.weights.parameters, float.weights.statistics);
+  const ranges = calibrate(recipe.network, folded, plain.inputs, recipe.calibration);
+  const covered = { ...ranges, input: recipe.inputRange ?? ranges.input };
+  const rounded = quantise(recipe.network, folded, covered);
+  const start: Weights = { parameters: folded, statistics: new Map() };
+  const again =
+    recipe.stages.int8 === null
+      ? null
+      : yield* stage({ recipe, name: "int8", trainable: int8Trainable(rounded, recipe.loss), examples, resume, start });
+  if (again?.ending.kind === "asked") return null;
+  const last = again?.weights ?? start;
+  const quantised = again === null ? rounded : quantise(recipe.network, last.parameters, covered);
+  return {
+    stored: storeNetwork(quantisedDraft(quantised, { ending: "codes" })),
+    weightsSha256: weightsHash(last),
+    history: [...historyOf(float, "float", 0), ...(again ? historyOf(again, "int8", float.history.length) : [])],
+    ending: (again ?? float).ending,
+    examples: rowsIn(recipe, examples),
+    difference: differenceOf(quantised, folded, plain.inputs),
+    heldOut: heldOut.length === 0 ? null : heldOutLogits(quantised, folded, recipe.plainSet(heldOut)),
+  };
+}
+
+const historyOf = ({ history }: Training, stage: StageName, before: number): MadeNetwork["history"] =>
+  history.map((record) => ({ ...record, stage, epoch: before + record.epoch }));
+
+const rowsIn = ({ loss }: Recipe, { targets }: Examples): number =>
+  targets.length / loss.target.reduce((product, length) => product * length, 1);
+
+/** One stage from its beginning or its checkpoint to its end. */
+function* stage(of: {
+  readonly recipe: Recipe;
+  readonly name: StageName;
+  readonly trainable: Trainable;
+  readonly examples: Examples;
+  readonly resume: Checkpoints;
+  readonly start?: Weights;
+}): Generator<MakingEvent, Training, "end" | undefined> {
+  const { recipe, name, trainable, examples, start } = of;
+  const { rate, epochs, batchRows, ...plan } = recipe.stages[name] as StagePlan;
+  const resume = of.resume[name];
   const options: TrainingOptions = {
-    ...stage,
+    ...plan,
     trainable,
     training: examples,
     epochs,
     batchRows,
-    rate: rate(epochs * Math.floor(rows / batchRows)),
+    rate: rate(epochs * Math.floor(rowsIn(recipe, examples) / batchRows)),
     seeds: { weights: recipe.seed, order: recipe.seed, augmentation: recipe.seed },
     memoryBytesMax,
+    ...(start ? { start } : {}),
     ...(resume ? { resume } : {}),
   };
   const steps = trainInSteps(options);
   let next = steps.next();
-  while (!next.done) next = steps.next(yield { event: next.value });
-  const training = next.value;
-  if (training.ending.kind === "asked") return null;
-  return {
-    ...inInt8(recipe, training.weights, { plain, heldOut }),
-    history: training.history,
-    ending: training.ending,
-    examples: rows,
-  };
-}
-
-/** The network in int8, ending with the codes of its logits, and how far it is from f32. */
-function inInt8(
-  recipe: Recipe,
-  weights: Weights,
-  { plain, heldOut }: { readonly plain: Examples; readonly heldOut: readonly LabelledRecording[] },
-): Pick<MadeNetwork, "stored" | "weightsSha256" | "difference" | "heldOut"> {
-  const folded = fold(weights.parameters, weights.statistics);
-  const ranges = calibrate(recipe.network, folded, plain.inputs, recipe.calibration);
-  const quantised = quantise(recipe.network, folded, { ...ranges, input: recipe.inputRange ?? ranges.input });
-  return {
-    stored: storeNetwork(quantisedDraft(quantised, { ending: "codes" })),
-    weightsSha256: weightsHash(weights),
-    difference: differenceOf(quantised, folded, plain.inputs),
-    heldOut: heldOut.length === 0 ? null : heldOutLogits(quantised, folded, recipe.plainSet(heldOut)),
-  };
+  while (!next.done) next = steps.next(yield { stage: name, event: next.value });
+  if (next.value.ending.kind !== "asked") yield { stage: name, finished: next.value.checkpoint };
+  return next.value;
 }
