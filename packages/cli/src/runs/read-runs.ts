@@ -16,7 +16,7 @@ export interface Run {
 }
 
 /** A folder that should be a run and cannot be read. */
-export interface DamagedRun {
+interface DamagedRun {
   readonly path: string;
   readonly reason: string;
 }
