@@ -42,7 +42,7 @@ export { scoreBeats } from "./score/beats.ts";
 export { headlineOf, type Score, type ScoreDocument, scoreDocument } from "./score/document.ts";
 export { type ScoredAlgorithm, type ScoreInterval, type ScoreMetric, type ScoreRecording } from "./score/document.ts";
 export { scoreHeartRate } from "./score/heart-rate.ts";
-export { activityWindow, labelOfWindow } from "./score/class-answers.ts";
+export { activityWindow, labelOfWindow, type SampledWindow } from "./score/class-answers.ts";
 export { scoreClasses } from "./score/classes.ts";
 export { type Answers } from "./score/compare.ts";
 export { type LeftOut, type ScoreCalibration, type ScoreConfusion, type ScoreSubject } from "./score/document.ts";

@@ -1,6 +1,7 @@
 import type { Algorithm } from "@afferent/core";
 import { type ClassItem, type ClassProtocol, scoreClasses, scoreDocument } from "@afferent/evidence";
 import { algorithmNamed } from "@afferent/library";
+import { makeSource } from "@afferent/signals";
 import { describe, expect, test } from "vitest";
 import { printScore } from "../commands/score.ts";
 import { memoryContext } from "../context.testing.ts";
@@ -95,15 +96,19 @@ const reading = (at: number, estimate: number) => ({
 });
 
 test("over time, classes stand beside the class that most of each window has", () => {
-  const track = classTrack({ algorithm, readings: [reading(1, 0), reading(2, 0)] }, [
-    {
-      kind: "activities",
-      labels: ["WALKING", "SEATED"],
-      spans: [
-        { label: "SEATED", startSeconds: 0, endSeconds: 1.2 },
-        { label: "WALKING", startSeconds: 1.2, endSeconds: 2 },
-      ],
-    },
-  ]);
+  const acc = {
+    name: "acc",
+    rate: 10,
+    start: 0,
+    gaps: [],
+    channels: [{ name: "x", unit: "m/s2", values: new Float32Array(20) }],
+  };
+  const recording = { id: "r", sources: [makeSource(acc)], annotations: [], notes: [] };
+  const spans = [
+    { label: "SEATED", startSeconds: 0, endSeconds: 1.2 },
+    { label: "WALKING", startSeconds: 1.2, endSeconds: 2 },
+  ];
+  const truths = [{ kind: "activities", labels: ["WALKING", "SEATED"], spans } as const];
+  const track = classTrack({ algorithm, readings: [reading(1, 0), reading(2, 0)] }, { recording, truths });
   expect(track).toMatchObject({ unit: "0 SEATED, 1 WALKING", estimate: [0, 0], truth: [0, 1] });
 });

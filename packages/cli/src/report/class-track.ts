@@ -1,6 +1,6 @@
-import type { Algorithm, Reading } from "@afferent/core";
+import { type Algorithm, Rationals, type Reading } from "@afferent/core";
 import { labelOfWindow } from "@afferent/evidence";
-import { type Truth, truthOf } from "@afferent/signals";
+import { type LabelledRecording, truthOf } from "@afferent/signals";
 import type { RateTrack } from "./data.ts";
 
 /**
@@ -9,15 +9,20 @@ import type { RateTrack } from "./data.ts";
  */
 export function classTrack(
   { algorithm, readings }: { readonly algorithm: Algorithm; readonly readings: readonly Reading[] },
-  truths: readonly Truth[],
+  { recording, truths }: LabelledRecording,
 ): RateTrack {
   const classes = algorithm.classes ?? [];
+  const rateHz = Rationals.toNumber(recording.sources[0]!.rate);
   const none = readings.map(() => null);
   const spans = truthOf(truths, "activities");
   const whole = truthOf(truths, "class");
   const known = spans?.labels ?? whole?.codes;
   const truthOfReading = ({ at, span }: Reading): number | null => {
-    const place = spans ? labelOfWindow(spans, at - span, at) : whole ? whole.codes.indexOf(whole.code) : null;
+    const place = spans
+      ? labelOfWindow(spans, { startS: at - span, endS: at, rateHz })
+      : whole
+        ? whole.codes.indexOf(whole.code)
+        : null;
     const own = place === null ? -1 : classes.indexOf(known?.[place] ?? "");
     return own < 0 ? null : own;
   };

@@ -29,7 +29,7 @@ export function timelineOf(
       ? rateTrack(rates.readings, truthOf(truths, "heart-rate-windows"))
       : beats !== undefined
         ? beatRateTrack(beats)
-        : classes && classTrack(classes, truths);
+        : classes && classTrack(classes, { recording, truths });
   return {
     id: recording.id,
     caption: text.caption,

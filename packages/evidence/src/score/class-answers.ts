@@ -1,5 +1,5 @@
 import { AfferentError, type Algorithm, Rationals, type Reading } from "@afferent/core";
-import type { ActivityTruth, BeatTruth, ClassTruth, Recording } from "@afferent/signals";
+import { type ActivityTruth, type BeatTruth, type ClassTruth, type Recording, sourceNamed } from "@afferent/signals";
 import { aamiClasses, aamiClassOf } from "../protocols/classes/aami.ts";
 import type { ClassItem, ClassRecording } from "../protocols/classes/items.ts";
 import { matchBeats } from "../protocols/beats/match.ts";
@@ -50,16 +50,31 @@ function answering({ name, classes }: Algorithm, known: readonly string[]): (rea
 const endOf = ({ sources }: Recording): number =>
   Math.max(...sources.map(({ start, frames, rate }) => Rationals.toNumber(start) + frames / Rationals.toNumber(rate)));
 
-/** The label that most of a stretch carries, by time; of equals the first of the list; null where no span reaches into it. */
-export function labelOfWindow(truth: ActivityTruth, startS: number, endS: number): number | null {
-  const seconds = truth.labels.map(() => 0);
-  for (const { label, startSeconds, endSeconds } of truth.spans) {
-    const overlap = Math.min(endS, endSeconds) - Math.max(startS, startSeconds);
-    if (overlap > 0) seconds[truth.labels.indexOf(label)]! += overlap;
+/** A stretch of a recording, s, and the samples that it is made of. */
+export interface SampledWindow {
+  readonly startS: number;
+  readonly endS: number;
+  readonly rateHz: number;
+}
+
+/** The label that most samples of a window carry; of labels with equally many the one that comes last in it; null where no sample has one. */
+export function labelOfWindow(
+  { spans, labels }: ActivityTruth,
+  { startS, endS, rateHz }: SampledWindow,
+): number | null {
+  const counts = labels.map(() => 0);
+  const lasts = labels.map(() => -1);
+  for (let sample = Math.round(startS * rateHz); sample < Math.round(endS * rateHz); sample++) {
+    const at = sample / rateHz;
+    const span = spans.find(({ startSeconds, endSeconds }) => startSeconds <= at && at < endSeconds);
+    if (span === undefined) continue;
+    const label = labels.indexOf(span.label);
+    counts[label]! += 1;
+    lasts[label] = sample;
   }
-  const most = Math.max(...seconds);
-  // What differs by rounding is equal.
-  return most > roundingS ? seconds.findIndex((each) => each > most - roundingS) : null;
+  const most = Math.max(...counts);
+  if (most === 0) return null;
+  return lasts.indexOf(Math.max(...lasts.filter((_, label) => counts[label] === most)));
 }
 
 /**
@@ -80,13 +95,14 @@ export function activityItems(
   const answerOf = answering(algorithm, truth.labels);
   const items: ClassItem[] = [];
   const lastS = endOf(recording) + roundingS;
+  const rateHz = Rationals.toNumber(sourceNamed(recording, algorithm.draft.sources[0]!.name).rate);
   let next = 0;
   for (let k = 0; k * hopSeconds + windowSeconds <= lastS; k++) {
     const endS = k * hopSeconds + windowSeconds;
     let latest: Reading | undefined;
     while (next < readings.length && readings[next]!.at <= endS + roundingS) latest = readings[next++];
     const isOfWindow = latest !== undefined && latest.at > endS - hopSeconds + roundingS;
-    const reference = labelOfWindow(truth, endS - windowSeconds, endS);
+    const reference = labelOfWindow(truth, { startS: endS - windowSeconds, endS, rateHz });
     if (reference !== null) items.push({ reference, ...(isOfWindow ? answerOf(latest!) : silence) });
   }
   return { id: whose.id, subject: whose.subject, items };

@@ -79,10 +79,11 @@ describe("scoring activity", () => {
     expect([metrics["itemsWithoutAnswer"]!.value, metrics["accuracy"]!.value]).toEqual([6, 0]);
   });
 
-  it("takes the label of most of the window, the first of equals", () => {
-    expect(labelOfWindow(truth, 1.1, 2.1)).toBe(0);
-    expect(labelOfWindow(truth, 1.11, 2.11)).toBe(1);
-    expect(labelOfWindow(truth, 3, 4)).toBeNull();
+  const labelFrom = (startS: number) => labelOfWindow(truth, { startS, endS: startS + 1, rateHz: 10 });
+
+  it("takes the label that most samples of the window carry, of equals the one that comes last", () => {
+    // Of ten samples those before 1.6 s sit: six, five and four.
+    expect([labelFrom(1), labelFrom(1.1), labelFrom(1.2), labelFrom(3)]).toEqual([0, 1, 1, null]);
   });
 
   it("refuses an algorithm with a class that the truth does not know, or without any", () => {
