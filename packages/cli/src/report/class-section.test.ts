@@ -5,6 +5,7 @@ import { makeSource } from "@afferent/signals";
 import { describe, expect, test } from "vitest";
 import { printScore } from "../commands/score.ts";
 import { memoryContext } from "../context.testing.ts";
+import { errorsToLookAt } from "./class-errors.ts";
 import { classTrack } from "./class-track.ts";
 import { reportHtml } from "./html.ts";
 import { sampleReport } from "./sample.testing.ts";
@@ -19,6 +20,8 @@ const item = (reference: number | null, answer: number | null): ClassItem => ({
   isValue: answer !== null,
   quality: answer === null ? null : 0.8,
   set: null,
+  at: 1.5,
+  span: 1,
 });
 // SEATED: two of three right, one not answered. WALKING: one of one.
 const items = [item(0, 0), item(0, 0), item(0, null), item(1, 1)];
@@ -111,4 +114,51 @@ test("over time, classes stand beside the class that most of each window has", (
   const truths = [{ kind: "activities", labels: ["WALKING", "SEATED"], spans } as const];
   const track = classTrack({ algorithm, readings: [reading(1, 0), reading(2, 0)] }, { recording, truths });
   expect(track).toMatchObject({ unit: "0 SEATED, 1 WALKING", estimate: [0, 0], truth: [0, 1] });
+});
+
+describe("errors to look at", () => {
+  const samples = Float32Array.from({ length: 100 }, (_, sample) => Math.sin(sample / 3));
+  const acc = makeSource({
+    name: "acc",
+    rate: 10,
+    start: 0,
+    gaps: [],
+    channels: ["x", "y"].map((name) => ({ name, unit: "m/s2", values: samples })),
+  });
+  const entries = ["r1", "r2"].map((id) => ({
+    id,
+    subject: id,
+    load: () => ({ recording: { id, sources: [acc], annotations: [], notes: [] }, truths: [] }),
+  }));
+  const wrong = (at: number, quality: number): ClassItem => Object.assign({}, item(0, 1), { at, quality });
+  const of = { classes, sources: ["acc"], entries };
+  const found = errorsToLookAt(
+    [
+      { id: "r1", subject: "ann", items: [wrong(3, 0.7), wrong(4, 0.6), wrong(5, 0.99), item(0, 0), item(0, null)] },
+      { id: "r2", subject: "bo", items: [wrong(0.5, 0.8)] },
+    ],
+    of,
+  );
+
+  test("are the wrong answers that were given with the greatest probability, at most two of a recording", () => {
+    expect(found.map(({ caption }) => caption)).toEqual([
+      "r1 at 5.00 s: answered WALKING (0.99), it is SEATED",
+      "r2 at 0.50 s: answered WALKING (0.80), it is SEATED",
+      "r1 at 3.00 s: answered WALKING (0.70), it is SEATED",
+    ]);
+  });
+
+  test("come with the signal of a window of 1 s and 1.5 s on both sides", () => {
+    const { startSeconds, endSeconds, marked, signals } = found[0]!;
+    expect([startSeconds, endSeconds, marked]).toEqual([2.5, 6.5, { startSeconds: 4, endSeconds: 5 }]);
+    expect(signals.map(({ channels }) => channels.map((values) => values.length))).toEqual([[40, 40]]);
+    expect(signals[0]!.channels[0]![0]).toBe(samples[25]);
+    const page = reportHtml(
+      { ...sampleReport(0), sections: [{ name: "s", metrics: [], errors: found }] },
+      { script: "/* */", style: "/* */" },
+    );
+    expect(page).toContain("Errors to look at");
+    expect(page.match(/class="judged"/g)).toHaveLength(3);
+    expect(page).toContain("2.50 s</text>");
+  });
 });

@@ -38,6 +38,21 @@ export interface ScoreSection {
   readonly confusion?: ConfusionCounts;
   readonly calibration?: readonly CalibrationBin[];
   readonly curves?: Curves;
+  readonly errors?: readonly ErrorToLookAt[];
+}
+
+/** An answer that was wrong, with the signal around it. */
+export interface ErrorToLookAt {
+  readonly caption: string;
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  /** The window, or the beat, that was judged. */
+  readonly marked: { readonly startSeconds: number; readonly endSeconds: number };
+  readonly signals: readonly {
+    readonly name: string;
+    readonly unit: string;
+    readonly channels: readonly (readonly number[])[];
+  }[];
 }
 
 /** Lines over a common axis; those of a group share a colour. */

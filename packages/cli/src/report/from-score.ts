@@ -2,7 +2,8 @@ import type { Algorithm } from "@afferent/core";
 import type { DatasetScore } from "@afferent/evidence";
 import type { DatasetEntry } from "@afferent/signals";
 import { version } from "../version.ts";
-import type { DefinitionEntry, ReportData, Timeline } from "./data.ts";
+import { errorsToLookAt } from "./class-errors.ts";
+import type { DefinitionEntry, ReportData, ScoreSection, Timeline } from "./data.ts";
 import { companionCards, headlineCard, scoreSection } from "./section.ts";
 import { timelineOf } from "./timeline.ts";
 
@@ -23,11 +24,23 @@ export function scoreReport(
     origin,
     headlines: [headlineCard(algorithm, document), ...companionCards(algorithm, document)],
     timelines: telling(document, algorithm).map(({ position, rank }) => timelineFor(input, entries, position, rank)),
-    sections: [scoreSection(algorithm, result)],
+    sections: [{ ...scoreSection(algorithm, result), ...errorsOf(input) }],
     definitions: definitionsOf([input]),
     limits: [...algorithm.card.limits, ...generalLimits],
     madeBy: `afferent ${version}`,
   };
+}
+
+/** Of classes: the wrong answers that the algorithm was surest of. */
+function errorsOf({
+  algorithm,
+  result,
+  entries,
+}: ScoredPart & { readonly entries: readonly DatasetEntry[] }): Pick<ScoreSection, "errors"> {
+  const { answers } = result;
+  if (answers.kind !== "classes") return {};
+  const sources = algorithm.draft.sources.map(({ name }) => name);
+  return { errors: errorsToLookAt(answers.recordings, { classes: answers.protocol.classes, sources, entries }) };
 }
 
 /** What holds for every score on public recordings. */

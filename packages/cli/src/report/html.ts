@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import type { Headline, MetricRow, ReportData, ScoreSection, Timeline } from "./data.ts";
+import type { ErrorToLookAt, Headline, MetricRow, ReportData, ScoreSection, Timeline } from "./data.ts";
 import { agreementChart } from "./charts/agreement.ts";
 import { byRecordingChart } from "./charts/by-recording.ts";
 import { calibrationChart } from "./charts/calibration.ts";
 import { curvesChart } from "./charts/curves.ts";
 import { confusionChart } from "./charts/confusion.ts";
 import { riskCoverageChart } from "./charts/risk-coverage.ts";
+import { stretchChart } from "./charts/stretch.ts";
 import { encodePayload } from "./encode.ts";
 import { escapeHtml, escapeJson } from "./escape.ts";
 import { minusSign } from "./ticks.ts";
@@ -190,8 +191,14 @@ function scoreSection(section: ScoreSection): string {
       ),
     );
   }
-  return `<section><h2>${escapeHtml(section.name)}</h2><div class="charts">${charts.join("")}${curves}</div>${metricTable(section.metrics)}</section>`;
+  return `<section><h2>${escapeHtml(section.name)}</h2><div class="charts">${charts.join("")}${curves}</div>${metricTable(section.metrics)}${errors(section.errors ?? [])}</section>`;
 }
+
+/** Wrong answers with their signal. */
+const errors = (all: readonly ErrorToLookAt[]): string =>
+  all.length === 0
+    ? ""
+    : `<h3>Errors to look at, the surest first</h3><div class="charts">${all.map((error) => chart(error.caption, stretchChart(error))).join("")}</div>`;
 
 const chart = (caption: string, picture: string, wide = false): string =>
   `<figure class="${wide ? "chart wide" : "chart"}"><figcaption>${escapeHtml(caption)}</figcaption>${picture}</figure>`;

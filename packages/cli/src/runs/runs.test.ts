@@ -45,6 +45,8 @@ const item = (reference: number, answer: number): ClassItem => ({
   isValue: true,
   quality: 0.9,
   set: null,
+  at: 1,
+  span: 1,
 });
 /** Ann: three of four right, or all. Bo: both. */
 const score = (annIsRight: boolean) =>

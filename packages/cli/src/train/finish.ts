@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import {
+  AfferentError,
   type Algorithm,
   bind,
   definitionId,
@@ -9,9 +10,15 @@ import {
   type StoredNetwork,
   weightsId,
 } from "@afferent/core";
-import { bindingsOfRecording, dataOf, type DatasetScore, type ScoreDocument } from "@afferent/evidence";
+import {
+  bindingsOfRecording,
+  dataOf,
+  type DatasetScore,
+  type ScoreDocument,
+  shippingFindings,
+} from "@afferent/evidence";
 import { calibrationOf, type HeldOut, type Recipe } from "@afferent/recipes";
-import type { DatasetEntry, LabelledRecording } from "@afferent/signals";
+import { type DatasetEntry, datasets, type LabelledRecording } from "@afferent/signals";
 import { printScore, scoreWithProgress } from "../commands/score.ts";
 import { bareLayout } from "../compile/layouts/bare.ts";
 import { flashBytes, ramBytes, type Sizes } from "../compile/product.ts";
@@ -72,6 +79,13 @@ export function finishRun(finished: Finished, context: Context): Promise<void> {
       seeds: [recipe.seed],
       data,
     } as const;
+    const [finding] = shippingFindings([{ ...algorithm, weights: manifest }], datasets);
+    if (finding !== undefined)
+      throw new AfferentError("--ship", {
+        got: finding,
+        want: "weights made from data whose terms let them ship",
+        remedy: "train on other data, or leave --ship out",
+      });
     context.write(
       options.ship,
       shippedText({ network: run.json<StoredNetwork>("final/network.json"), calibration, manifest }),

@@ -12,7 +12,7 @@ export const activityWindow = { windowSeconds: 1, hopSeconds: 0.25 } as const;
 const roundingS = 1e-6;
 
 /** What an algorithm said, in the places of the protocol's classes. */
-type Answer = Omit<ClassItem, "reference">;
+type Answer = Omit<ClassItem, "reference" | "at" | "span">;
 
 const silence: Answer = { answer: null, isValue: false, quality: null, set: null };
 
@@ -103,7 +103,8 @@ export function activityItems(
     while (next < readings.length && readings[next]!.at <= endS + roundingS) latest = readings[next++];
     const isOfWindow = latest !== undefined && latest.at > endS - hopSeconds + roundingS;
     const reference = labelOfWindow(truth, { startS: endS - windowSeconds, endS, rateHz });
-    if (reference !== null) items.push({ reference, ...(isOfWindow ? answerOf(latest!) : silence) });
+    if (reference !== null)
+      items.push({ reference, at: endS, span: windowSeconds, ...(isOfWindow ? answerOf(latest!) : silence) });
   }
   return { id: whose.id, subject: whose.subject, items };
 }
@@ -115,16 +116,21 @@ export const wholeReading = ({ ofRecording }: Algorithm, readings: readonly Read
 /** Sets what an algorithm says of a whole recording beside its class: one item. */
 export function rhythmItems(
   whose: Whose,
-  { algorithm, truth }: { readonly algorithm: Algorithm; readonly truth: ClassTruth },
+  {
+    algorithm,
+    truth,
+    recording,
+  }: { readonly algorithm: Algorithm; readonly truth: ClassTruth; readonly recording: Recording },
   readings: readonly Reading[],
 ): ClassRecording {
   const answerOf = answering(algorithm, truth.codes);
   const whole = wholeReading(algorithm, readings);
   const reference = truth.codes.indexOf(truth.code);
+  const at = endOf(recording);
   return {
     id: whose.id,
     subject: whose.subject,
-    items: [{ reference, ...(whole === null ? silence : answerOf(whole)) }],
+    items: [{ reference, at, span: at, ...(whole === null ? silence : answerOf(whole)) }],
   };
 }
 
@@ -140,13 +146,15 @@ export function beatItems(
   const rateHz = Rationals.toNumber(truth.rate);
   const answerOf = answering(algorithm, aamiClasses);
   const beats = readings.filter(({ estimate }) => estimate !== null).toSorted((a, b) => a.at - b.at);
+  const referenceS = Array.from(truth.samples, (sample) => sample / rateHz);
   const { pairs, missed, extra } = matchBeats({
-    referenceS: Array.from(truth.samples, (sample) => sample / rateHz),
+    referenceS,
     detectedS: beats.map(({ at }) => at),
     excluded: truth.flutter.map(({ first, last }) => ({ startS: first / rateHz, endS: last / rateHz })),
     startS: 0,
   });
-  const classAt = (position: number): number => {
+  /** A beat of the truth: its class, and when it was. */
+  const beatAt = (position: number) => {
     const symbol = truth.symbols[position]!;
     const place = aamiClassOf(symbol);
     if (place === undefined)
@@ -154,15 +162,20 @@ export function beatItems(
         got: `a beat with the symbol "${symbol}"`,
         want: "a symbol of WFDB for a beat",
       });
-    return place;
+    return { reference: place, at: referenceS[position]!, span: 0 };
   };
   return {
     id: whose.id,
     subject: whose.subject,
     items: [
-      ...pairs.map(({ reference, detected }) => ({ reference: classAt(reference), ...answerOf(beats[detected]!) })),
-      ...missed.map((position) => ({ reference: classAt(position), ...silence })),
-      ...extra.map((position) => ({ reference: null, ...answerOf(beats[position]!) })),
+      ...pairs.map(({ reference, detected }) => ({ ...beatAt(reference), ...answerOf(beats[detected]!) })),
+      ...missed.map((position) => ({ ...beatAt(position), ...silence })),
+      ...extra.map((position) => ({
+        reference: null,
+        at: beats[position]!.at,
+        span: 0,
+        ...answerOf(beats[position]!),
+      })),
     ],
   };
 }

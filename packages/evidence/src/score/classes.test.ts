@@ -161,12 +161,12 @@ describe("scoring classes of beats", () => {
       { algorithm, truth: beatTruth("LEAj", [1, 2, 3, 4]) },
       readings,
     );
-    expect(items.map(({ reference, answer }) => [reference, answer])).toEqual([
-      [0, 0],
-      [2, 2],
-      [0, 0],
-      [1, null],
-      [null, 0],
+    expect(items.map(({ reference, answer, at }) => [reference, answer, at])).toEqual([
+      [0, 0, 1],
+      [2, 2, 2],
+      [0, 0, 4],
+      [1, null, 3],
+      [null, 0, 3.2],
     ]);
     // N: 2 * 2 / (4 + 1), V: 1, S: 0.
     expect(meanF1(confusionOf(items, 5), [0, 1, 2, 3, 4])).toBeCloseTo((4 / 5 + 1 + 0) / 3, 12);

@@ -93,7 +93,7 @@ export function compare(
       return {
         kind: "classes",
         protocol: rhythmProtocol(truth.codes),
-        recording: rhythmItems(whose, { algorithm, truth }, readings),
+        recording: rhythmItems(whose, { algorithm, truth, recording }, readings),
       };
     case undefined:
       throw new AfferentError(`score of ${algorithm.name}, recording "${whose.id}"`, {

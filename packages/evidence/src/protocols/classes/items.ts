@@ -12,6 +12,10 @@ export interface ClassItem {
   readonly quality: number | null;
   /** The conformal set; null where none is stated. */
   readonly set: readonly number[] | null;
+  /** When it was, s of the recording: of a window or a recording the end, of a beat its time. */
+  readonly at: number;
+  /** Seconds before `at` that belong to it; 0 for a beat. */
+  readonly span: number;
 }
 
 export interface ClassRecording {

@@ -18,6 +18,8 @@ const item = (reference: number | null, answer: number | null, quality: number |
   isValue: quality !== null && quality > 0.5,
   quality,
   set: null,
+  at: 1,
+  span: 1,
 });
 const recording = (id: string, subject: string, items: readonly ClassItem[]): ClassRecording => ({
   id,
