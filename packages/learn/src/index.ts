@@ -23,6 +23,7 @@ export {
   type TracedNetwork,
   traceNetwork,
 } from "./network/network.ts";
+export * as Blocks from "./network/blocks/all.ts";
 export * as Layers from "./network/layers/all.ts";
 export { calibrate, type FloatRun, type Ranges, runFloat } from "./quantise/calibrate.ts";
 export { type Difference, differenceOf } from "./quantise/difference.ts";

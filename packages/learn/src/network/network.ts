@@ -22,8 +22,9 @@ export const isFolded = (mode: Mode): boolean => mode === "folded" || typeof mod
 
 /** What a layer in int8 is made of, beside its parameters. */
 export interface Int8Facts {
-  /** What the codes of inputs and output mean. */
+  /** What the codes of inputs and output mean, and the inputs' shapes. */
   readonly inputs: readonly Quant[];
+  readonly shapes: readonly FrameShape[];
   readonly output: Quant;
   /** Its weights as codes; null for a layer without. */
   readonly weights: RoundedWeights | null;
@@ -38,7 +39,7 @@ export interface LayerKind<P = unknown> {
   /** Records the layer. In and out: tensors with the batch as first axis. The tape is within the layer, so parameters have short names. */
   readonly float: (tape: Tape, inputs: readonly Tensor[], parameters: P, mode: Mode) => Tensor;
   /** What the codes of the output mean, where the kind says it; absent where calibration does. */
-  readonly quant?: (inputs: readonly Quant[]) => Quant;
+  readonly quant?: (inputs: readonly Quant[], parameters: P) => Quant;
   /** Appends the layer's ops of int8. */
   readonly int8: (inputs: readonly Stream[], parameters: P, facts: Int8Facts) => Stream;
 }
@@ -48,14 +49,16 @@ interface AnyLayerKind {
   readonly name: string;
   readonly infer: (where: string, inputs: readonly FrameShape[], parameters: never) => FrameShape;
   readonly float: (tape: Tape, inputs: readonly Tensor[], parameters: never, mode: Mode) => Tensor;
-  readonly quant?: (inputs: readonly Quant[]) => Quant;
+  readonly quant?: (inputs: readonly Quant[], parameters: never) => Quant;
   readonly int8: (inputs: readonly Stream[], parameters: never, facts: Int8Facts) => Stream;
 }
 
 export interface NetworkNode {
   readonly kind: AnyLayerKind;
-  /** Unique: what its parameters and messages are called by. */
+  /** Unique: what messages call it. */
   readonly name: string;
+  /** What its parameters are called by: its name, or one that several nodes have in common, which then share parameters and the range of their codes. */
+  readonly shared: string;
   readonly parameters: unknown;
   /** Nodes by index; -1 is the network's input. */
   readonly inputs: readonly number[];
@@ -75,10 +78,14 @@ export interface Network {
 export interface Feature {
   readonly node: number;
   readonly shape: FrameShape;
-  through<P>(kind: LayerKind<P>, parameters: P, name?: string): Feature;
+  /** Nodes of the same `shared` have the same parameters, as the steps of a recurrent layer do. */
+  through<P>(kind: LayerKind<P>, parameters: P, name?: string, shared?: string): Feature;
   /** Brings further wires to a layer of several inputs. */
   with(...others: readonly Feature[]): Pick<Feature, "through">;
 }
+
+/** A node's own name and that of its parameters. */
+type Names = readonly [name?: string | undefined, shared?: string | undefined];
 
 /**
  * Writes a network down. In: its name, the shape of one frame of its input, and what is made of it.
@@ -87,7 +94,7 @@ export interface Feature {
 export function network(name: string, input: FrameShape, describe: (x: Feature) => Feature): Network {
   const nodes: NetworkNode[] = [];
   const counts = new Map<string, number>();
-  const append = <P>(kind: LayerKind<P>, parameters: P, from: readonly Feature[], wanted?: string): Feature => {
+  const append = <P>(kind: LayerKind<P>, parameters: P, from: readonly Feature[], [wanted, shared]: Names): Feature => {
     const count = (counts.get(kind.name) ?? 0) + 1;
     counts.set(kind.name, count);
     const own = wanted ?? `${kind.name}${count}`;
@@ -100,14 +107,15 @@ export function network(name: string, input: FrameShape, describe: (x: Feature) 
       parameters,
     );
     const inputs = from.map(({ node }) => node);
-    return feature(nodes.push({ kind: kind as AnyLayerKind, name: own, parameters, inputs, shape }) - 1, shape);
+    const node = { kind: kind as AnyLayerKind, name: own, shared: shared ?? own, parameters, inputs, shape };
+    return feature(nodes.push(node) - 1, shape);
   };
   const feature = (node: number, shape: FrameShape): Feature => ({
     node,
     shape,
-    through: (kind, parameters, wanted) => append(kind, parameters, [feature(node, shape)], wanted),
+    through: (kind, parameters, ...names) => append(kind, parameters, [feature(node, shape)], names),
     with: (...others) => ({
-      through: (kind, parameters, wanted) => append(kind, parameters, [feature(node, shape), ...others], wanted),
+      through: (kind, parameters, ...names) => append(kind, parameters, [feature(node, shape), ...others], names),
     }),
   });
   const output = describe(feature(-1, input));
@@ -126,9 +134,9 @@ export interface TracedNetwork {
 export function traceNetwork(network: Network, tape: Tape, frames: number, mode: Mode): TracedNetwork {
   const input = tape.kept([frames, ...network.input]);
   const features: Tensor[] = [];
-  for (const { kind, name, parameters, inputs } of network.nodes) {
+  for (const { kind, shared, parameters, inputs } of network.nodes) {
     const from = inputs.map((index) => (index < 0 ? input : features[index]!));
-    features.push(tape.within(name, () => kind.float(tape, from, parameters as never, mode)));
+    features.push(tape.within(shared, () => kind.float(tape, from, parameters as never, mode)));
   }
   return { input, features, output: features[network.output]! };
 }

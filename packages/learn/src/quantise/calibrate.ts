@@ -75,6 +75,13 @@ export function calibrate(network: Network, weights: NamedValues, frames: Float3
     runFloat(network, weights, frames, ({ wires }) => {
       for (const [k, values] of wires.entries()) histograms[k]!.count(values);
     });
-  const [input, ...nodes] = histograms.map((histogram) => histogram.range(how));
-  return { input: input!, nodes };
+  const [input, ...own] = histograms.map((histogram) => histogram.range(how));
+  return { input: input!, nodes: ofShared(network, own) };
 }
+
+/** Nodes that share parameters share the widest of their ranges. */
+const ofShared = ({ nodes }: Network, own: readonly Range[]): readonly Range[] =>
+  nodes.map(({ shared }) => {
+    const all = own.filter((_, index) => nodes[index]!.shared === shared);
+    return { low: Math.min(...all.map(({ low }) => low)), high: Math.max(...all.map(({ high }) => high)) };
+  });

@@ -72,14 +72,14 @@ function traceThrough({ network, quants }: QuantisedNetwork, tape: Tape, rows: n
   const quantisedInput = tape.kept([rows, ...network.input]);
   const given: Tensor[] = [];
   const features: Tensor[] = [];
-  for (const [index, { kind, name, parameters, inputs, shape }] of network.nodes.entries()) {
+  for (const [index, { kind, shared, parameters, inputs, shape }] of network.nodes.entries()) {
     const from = inputs.map((node) => features[node] ?? quantisedInput);
-    const y = tape.within(name, () => kind.float(tape, from, parameters as never, { weights }));
+    const y = tape.within(shared, () => kind.float(tape, from, parameters as never, { weights }));
     const codes = tape.kept([rows, ...shape]);
     const { scale, zeroPoint } = quants.nodes[index]!;
     const [low, high] = [-128, 127].map((code) => (code - zeroPoint) * scale[0]!);
     given.push(codes);
-    features.push(tape.within(name, () => assume(tape, y, codes, { low: low!, high: high! })));
+    features.push(tape.within(shared, () => assume(tape, y, codes, { low: low!, high: high! })));
   }
   given.push(quantisedInput);
   return { input, features, given, output: features[network.output]!, rounded };
@@ -108,9 +108,9 @@ function programOf(engine: Engine, quantised: QuantisedNetwork, of: Traced): Sha
     const layers = roundedLayers(network, weights, quants);
     device.replaceWeights(layers);
     device.run(f32(traced.input), rows);
-    for (const [index, { name }] of network.nodes.entries()) {
+    for (const [index, { shared }] of network.nodes.entries()) {
       writeReals(device.codes(index), quants.nodes[index]!, f32(traced.given[index]!));
-      const rounded = traced.rounded.get(`${name}.weights`);
+      const rounded = traced.rounded.get(`${shared}.weights`);
       if (rounded) writeRounded(layers[index]!, f32(rounded));
     }
     const input = traced.given[network.nodes.length];

@@ -16,8 +16,13 @@ export interface Quants {
 function quantsOf(network: Network, ranges: Ranges): Quants {
   const input = quantOf(ranges.input);
   const nodes: Quant[] = [];
-  for (const [index, { kind, inputs }] of network.nodes.entries())
-    nodes.push(kind.quant?.(inputs.map((from) => nodes[from] ?? input)) ?? quantOf(ranges.nodes[index]!));
+  for (const [index, { kind, inputs, parameters }] of network.nodes.entries()) {
+    const given = kind.quant?.(
+      inputs.map((from) => nodes[from] ?? input),
+      parameters as never,
+    );
+    nodes.push(given ?? quantOf(ranges.nodes[index]!));
+  }
   return { input, nodes };
 }
 
@@ -27,11 +32,11 @@ export const roundedLayers = (
   weights: NamedValues,
   quants: Quants,
 ): readonly (RoundedWeights | null)[] =>
-  network.nodes.map(({ name, inputs: [from = -1] }) => {
-    const values = weights.get(`${name}.weights`);
+  network.nodes.map(({ shared, inputs: [from = -1] }) => {
+    const values = weights.get(`${shared}.weights`);
     if (!values) return null;
-    const bias = weights.get(`${name}.bias`);
-    assert(bias !== undefined, `${name} has biases, one for each output`);
+    const bias = weights.get(`${shared}.bias`);
+    assert(bias !== undefined, `${shared} has biases, one for each output`);
     return roundedWeights(values, bias, (quants.nodes[from] ?? quants.input).scale[0]!);
   });
 
@@ -64,6 +69,7 @@ export function throughLayers({ network, quants, layers }: QuantisedNetwork, x: 
         parameters as never,
         {
           inputs: inputs.map((from) => quants.nodes[from] ?? quants.input),
+          shapes: inputs.map((from) => network.nodes[from]?.shape ?? network.input),
           output: quants.nodes[index]!,
           weights: layers[index]!,
         },
