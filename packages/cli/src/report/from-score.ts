@@ -89,8 +89,8 @@ function timelineFor(
 ): Timeline {
   const { recordings, headline } = result.document;
   const scored = recordings[position]!;
-  const value = scored.metrics[headline.metric]?.value?.toFixed(2) ?? "none";
-  const caption = `${scored.id}: the ${rank} of ${recordings.length} recordings, ${headline.metric} ${value} ${headline.unit}`;
+  const value = scored.metrics[headline.metric]?.value?.toFixed(headline.unit === "1" ? 3 : 2) ?? "none";
+  const caption = `${scored.id}: the ${rank} of ${recordings.length} recordings, ${headline.metric} ${value}${headline.unit === "1" ? "" : ` ${headline.unit}`}`;
   const comparedBeats = result.answers.kind === "beats" ? result.answers.recordings[position] : undefined;
   const part = {
     algorithm,

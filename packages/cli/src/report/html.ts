@@ -203,9 +203,9 @@ const errors = (all: readonly ErrorToLookAt[]): string =>
 const chart = (caption: string, picture: string, wide = false): string =>
   `<figure class="${wide ? "chart wide" : "chart"}"><figcaption>${escapeHtml(caption)}</figcaption>${picture}</figure>`;
 
-/** Hundredths of a unit; shares of 1 to the thousandth. */
+/** Hundredths of a unit; shares of 1 to the thousandth, and counts as they are. */
 const shown = (value: number, unit: string): string =>
-  minusSign(value.toFixed(unit === "1" && !Number.isInteger(value) ? 3 : 2));
+  unit === "1" && Number.isInteger(value) ? value.toLocaleString("en") : minusSign(value.toFixed(unit === "1" ? 3 : 2));
 
 function metricTable(rows: readonly MetricRow[]): string {
   if (rows.length === 0) return "";

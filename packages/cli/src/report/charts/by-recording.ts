@@ -1,6 +1,6 @@
 import type { ByRecording } from "../data.ts";
 import { valueLabel, valueTicks } from "../ticks.ts";
-import { label, px, segment, svg, type Plot } from "./plot.ts";
+import { inUnit, label, px, segment, svg, type Plot } from "./plot.ts";
 
 const rowHeight = 19;
 
@@ -28,17 +28,23 @@ export function byRecordingChart(data: ByRecording, width: number): string {
       label("tick", x, plot.bottom + 16, "middle", valueLabel(tick, ticks))
     );
   });
-  const marks = rows.map((row, index) => drawRow(plot, row, plot.top + (index + 0.5) * rowHeight));
+  const marks = rows.map((row, index) =>
+    drawRow(plot, row, { y: plot.top + (index + 0.5) * rowHeight, decimals: data.unit === "1" ? 3 : 2 }),
+  );
   const heads = [
     label("note", plot.right + 58, 14, "end", data.metric),
-    label("tick", plot.right + 120, 14, "end", "baseline"),
+    hasBaseline(data) ? label("tick", plot.right + 120, 14, "end", "baseline") : "",
   ];
   const name = label("axis", (plot.left + plot.right) / 2, plot.height - 6, "middle", axisName(data));
   const description = `${data.metric} of ${rows.length} recordings, from ${rows[0]?.id ?? "none"} to ${rows.at(-1)?.id ?? "none"}`;
   return svg(plot, description, [...grid, ...heads, ...marks, name]);
 }
 
-function drawRow(plot: Plot, row: ByRecording["rows"][number], y: number): string {
+function drawRow(
+  plot: Plot,
+  row: ByRecording["rows"][number],
+  { y, decimals }: { readonly y: number; readonly decimals: number },
+): string {
   const parts = [label("row", plot.left - 10, y + 3.5, "end", row.id)];
   const inside = (value: number): number => px(plot, Math.min(plot.x[1], Math.max(plot.x[0], value)));
   if (row.baseline !== undefined && row.baseline <= plot.x[1]) {
@@ -47,8 +53,9 @@ function drawRow(plot: Plot, row: ByRecording["rows"][number], y: number): strin
   if (row.interval !== undefined)
     parts.push(segment("whisker", inside(row.interval[0]), y, inside(row.interval[1]), y));
   parts.push(`<circle class="dot strong" cx="${inside(row.value)}" cy="${y}" r="3.8"/>`);
-  parts.push(label("note", plot.right + 58, y + 3.5, "end", row.value.toFixed(2)));
-  if (row.baseline !== undefined) parts.push(label("tick", plot.right + 120, y + 3.5, "end", row.baseline.toFixed(2)));
+  parts.push(label("note", plot.right + 58, y + 3.5, "end", row.value.toFixed(decimals)));
+  if (row.baseline !== undefined)
+    parts.push(label("tick", plot.right + 120, y + 3.5, "end", row.baseline.toFixed(decimals)));
   return parts.join("");
 }
 
@@ -62,5 +69,7 @@ function extent(rows: ByRecording["rows"], isPercent: boolean): readonly [number
   return [fromZero ? 0 : low - room, isPercent ? Math.min(100, high + room) : high + room];
 }
 
+const hasBaseline = ({ rows }: ByRecording): boolean => rows.some(({ baseline }) => baseline !== undefined);
+
 const axisName = (data: ByRecording): string =>
-  `${data.metric} (${data.unit}), ${data.lowerIsBetter ? "left" : "right"} is better; ${data.whisker}; hollow: baseline`;
+  `${data.metric}${inUnit(data.unit)}, ${data.lowerIsBetter ? "left" : "right"} is better; ${data.whisker}${hasBaseline(data) ? "; hollow: baseline" : ""}`;

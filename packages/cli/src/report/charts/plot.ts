@@ -51,4 +51,7 @@ export function label(kind: string, x: number, y: number, anchor: "start" | "mid
   return `<text class="${kind}" x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${escapeHtml(text)}</text>`;
 }
 
+/** A unit in brackets behind a name; nothing for a number without one. */
+export const inUnit = (unit: string): string => (unit === "1" ? "" : ` (${unit})`);
+
 export const round = (value: number): number => Math.round(value * 10) / 10;

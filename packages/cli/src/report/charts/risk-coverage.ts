@@ -1,5 +1,5 @@
 import type { RiskCoverage } from "../data.ts";
-import { axes, label, px, py, segment, svg, type Plot } from "./plot.ts";
+import { axes, inUnit, label, px, py, segment, svg, type Plot } from "./plot.ts";
 
 /**
  * Error, or score, against the share kept when the least trusted is withheld first. An error that falls to the left, or a score that rises, is what quality is for.
@@ -22,7 +22,7 @@ export function riskCoverageChart(data: RiskCoverage): string {
   );
   const description = `${data.metric} goes from ${points.at(-1)?.value.toFixed(2)} ${data.unit} at full coverage to ${points[0]?.value.toFixed(2)} at ${(points[0]?.coverage ?? 0).toFixed(0)} %`;
   const parts = [
-    axes(plot, "Kept, most trusted first (%)", `${data.metric} of the kept (${data.unit})`),
+    axes(plot, "Kept, most trusted first (%)", `${data.metric} of the kept${inUnit(data.unit)}`),
     `<path class="curve" d="${path.join("")}"/>`,
     ...points
       .filter((_, index) => points.length <= 25 || index % Math.ceil(points.length / 25) === 0)
