@@ -517,6 +517,27 @@ def _(p):
     return F.ctc_loss(logs, labels, torch.tensor([200]), torch.tensor([20]), 6, "sum")
 
 
+# --- Diagonal state spaces.
+
+
+def state_space(shape, states):
+    def describe(p):
+        x, rate, angle = p("x", shape), p("rate", (shape[2], states)), p("angle", (shape[2], states)) * 4
+        real, imaginary, direct = p("real", (shape[2], states)), p("imaginary", (shape[2], states)), p("direct", (shape[2],))
+        poles, weights = torch.exp(torch.complex(-rate.exp(), angle)), torch.complex(real, imaginary)
+        h, out = torch.zeros((shape[0], shape[2], states), dtype=torch.complex128), []
+        for t in range(shape[1]):
+            h = poles * h + x[:, t, :, None]
+            out.append((weights * h).sum(-1).real + direct * x[:, t])
+        return torch.stack(out, 1)
+
+    return describe
+
+
+case("state spaces", "a state space of four states")(state_space((2, 9, 3), 4))
+case("state spaces", "a state space of seven states over 33 steps")(state_space((2, 33, 2), 7))
+
+
 written = {
     "maker": {"script": "golden/training-gradients.py", "torch": torch.__version__.split("+")[0], "numpy": np.__version__},
     "families": {

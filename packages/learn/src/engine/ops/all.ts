@@ -29,5 +29,6 @@ export { meanColumns } from "./pooling/mean-columns.ts";
 export { averagePool, maxPool, type PoolFacts } from "./pooling/windows.ts";
 export { dropout, type RandomFacts, randomWords } from "./random/dropout.ts";
 export { gru, type GruTensors, lstm, type LstmTensors } from "./recurrent/recurrent.ts";
+export { type ComplexTensors, decayingPoles, stateSpace, type StateSpaceTensors } from "./recurrent/state-space.ts";
 export { concatenate, permute, reverse, slice, split } from "./shape/shape.ts";
 export { logSoftmax, softmax } from "./softmax/softmax.ts";
