@@ -538,6 +538,60 @@ case("state spaces", "a state space of four states")(state_space((2, 9, 3), 4))
 case("state spaces", "a state space of seven states over 33 steps")(state_space((2, 33, 2), 7))
 
 
+# --- As many rows as a step of training has.
+
+
+def squares(x):
+    return x.reshape(-1, x.shape[-1]).square().mean(0, keepdim=True)
+
+
+@case("long sums", "a dense layer over 6000 rows")
+def _(p):
+    return squares(drawn((6000, 9), 11) @ p("w", (9, 11)) + p("b", (11,)))
+
+
+@case("long sums", "a convolution over 16 frames of 200 columns")
+def _(p):
+    y = convolution(drawn((16, 1, 200, 3), 11), p("w", (1, 5, 3, 6)), p("b", (6,)), 1, 1, (0, 0, 2, 2))
+    v, c = p("v", (1, 5, 6)), p("c", (6,))
+    return squares(nhwc(F.conv2d(padded(nchw(y), (0, 0), (2, 2)), v.permute(2, 0, 1)[:, None], c, groups=6)))
+
+
+@case("long sums", "batch normalisation over 6000 rows")
+def _(p):
+    x = drawn((6000, 7), 11)
+    return squares(F.silu(F.batch_norm(x, None, None, p("gain", (7,)), p("offset", (7,)), True, 0.1, 1e-3)))
+
+
+@case("long sums", "cross-entropy over 6000 rows")
+def _(p):
+    x = drawn((6000, 9), 11) @ p("w", (9, 5)) + p("b", (5,))
+    return F.cross_entropy(x, torch.softmax(drawn((6000, 5), 11) * 20, -1))
+
+
+@case("long sums", "a gated recurrent unit over 120 steps")
+def _(p):
+    w, b, u, c = p("w", (3, 36)), p("b", (36,)), p("u", (12, 36)), p("c", (36,))
+    weights = [exchanged(w, 12).mT, exchanged(u, 12).mT, exchanged(b, 12), exchanged(c, 12)]
+    zero = torch.zeros(1, 16, 12, dtype=torch.float64)
+    return squares(torch.gru(drawn((16, 120, 3), 11) * 4, zero, weights, True, 1, 0.0, False, False, True)[0])
+
+
+@case("long sums", "a block of a transformer over 4 sequences of 50 steps")
+def _(p):
+    def norm(x, name):
+        return F.layer_norm(x, (24,), p(f"{name}.gain", (24,)), p(f"{name}.offset", (24,)), 1e-5)
+
+    def dense(x, name, outputs):
+        return x @ p(f"{name}.w", (x.shape[-1], outputs)) + p(f"{name}.b", (outputs,))
+
+    x = dense(drawn((4, 50, 3), 11), "first", 24)
+    qkv = dense(norm(x, "before"), "qkv", 72).split(24, -1)
+    q, k, v = (part.reshape(4, 50, 3, 8).transpose(1, 2) for part in qkv)
+    y = x + dense(F.scaled_dot_product_attention(q, k, v).transpose(1, 2).reshape(4, 50, 24), "heard", 24)
+    return squares(y + dense(F.gelu(dense(norm(y, "between"), "wide", 48)), "narrow", 24))
+
+
 written = {
     "maker": {"script": "golden/training-gradients.py", "torch": torch.__version__.split("+")[0], "numpy": np.__version__},
     "families": {
