@@ -2,7 +2,8 @@ import { AfferentError, type Algorithm } from "@afferent/core";
 import * as all from "./all.ts";
 
 export * from "./all.ts";
-export { activityFrames, activityMotion, activityMotionDraft } from "./activity/front-end.ts";
+export { activityClasses, activityFrameDraft, activityWith } from "./activity/algorithm.ts";
+export { activityFrames } from "./activity/front-end.ts";
 
 /** Every algorithm there is. A new one is its folder and one line in all.ts. */
 export const algorithms: readonly Algorithm[] = Object.values(all);

@@ -10,9 +10,5 @@ export {
   type MakingEvent,
   type StageName,
 } from "./run/make-network.ts";
-export { type Alteration, altered, withActivities } from "./activity/altered.ts";
-export { type AlteredSeries, drawExamples, type DrawPlan, type ExampleSource } from "./activity/draws.ts";
-export { type MotionSeries, motionSeries } from "./activity/motion-series.ts";
-export { type ActivityWindow, windowsOf } from "./activity/windows.ts";
 export { calibrationOf, uncalibrated } from "./run/calibration.ts";
 export type { HeldOut } from "./run/held-out.ts";

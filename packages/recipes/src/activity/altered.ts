@@ -19,7 +19,7 @@ export interface Alteration {
   readonly turnsMirrored: boolean;
 }
 
-interface LabelledActivity {
+export interface LabelledActivity {
   readonly recording: Recording;
   readonly truth: ActivityTruth;
 }
