@@ -1,2 +1,2 @@
 // Every recipe there is, one line each, in alphabetical order.
-export {};
+export { activityRecipe } from "./activity/recipe.ts";

@@ -17,7 +17,7 @@ import { activityFrames, activityMotion } from "./front-end.ts";
 /** In the order of the network's outputs, by the names of the data set it learned from. */
 export const activityClasses = ["SEATED", "STANDING_UP", "WALKING", "TURNING", "SITTING_DOWN"] as const;
 
-const { columns, channels, hopColumns, windowColumns, input, rateHz } = activityFrames;
+const { columns, channels, hopColumns, windowColumns, rateHz } = activityFrames;
 
 const classOutput: ClassOutput = {
   output: "probabilities",
@@ -29,9 +29,9 @@ const classOutput: ClassOutput = {
   leastProbability: 0.5,
 };
 
-/** The newest 4 s as one frame every 0.25 s; what is lost, and what was before the start, is zeros. */
+/** The newest 6 s as one frame every 0.25 s; what is lost, and what was before the start, is zeros. */
 const newest = { columns, hop: hopColumns, axis: 1, phases: 1, lost: "zeros" } as const;
-/** Of the 4 s the newest second, which is labelled, has to be whole. */
+/** Of the 6 s the newest second, which is labelled, has to be whole. */
 const windowWhole = { columns: windowColumns, hop: hopColumns, axis: 1 } as const;
 const row = { shape: [1, 1, channels] } as const;
 
@@ -45,7 +45,9 @@ export const activityFrameDraft = graph("activity-frame", (build) => {
 export function activityWith(network: StoredNetwork): Algorithm {
   const draft = graph("activity", (build) => {
     const motion = activityMotion(build).through(reshape, row);
-    const codes = motion.through(quantize, { dtype: "i8", output: input }).through(recentColumns, newest);
+    const codes = motion
+      .through(quantize, { dtype: "i8", output: network.input.quant! })
+      .through(recentColumns, newest);
     const probabilities = throughNetwork(codes, network).through(dequantize, {});
     build.output("probabilities", probabilities.with(motion).through(unbroken, windowWhole));
   });
@@ -57,7 +59,7 @@ export function activityWith(network: StoredNetwork): Algorithm {
     draft,
     definition: {
       what: "Which of five activities most of a second is",
-      window: "the last 1 s, every 0.25 s, causal; the network sees the last 4 s",
+      window: "the last 1 s, every 0.25 s, causal; the network sees the last 6 s",
       formula:
         "convolutional network in int8 over acceleration with gravity and angular rate, means of 50 ms at 20 Hz; softmax",
       source: "the network's own training: docs/recipes.md",

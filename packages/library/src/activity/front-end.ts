@@ -16,14 +16,14 @@ export const activityFrames = {
   rateHz: 20,
   /** Acceleration along x, y, z, then angular rate about x, y, z. */
   channels: 6,
-  /** 4 s: what the network looks at. */
-  columns: 80,
+  /** 6 s: what the network looks at. */
+  columns: 120,
   /** 1 s: the window that is labelled, the newest columns. */
   windowColumns: 20,
   /** 0.25 s. */
   hopColumns: 5,
-  /** Codes of the network's input: values to 2, that is 20 m/s2 and 6 rad/s; beyond they are saturated. */
-  input: { scale: [1 / 64], zeroPoint: 0 },
+  /** What codes of the network's input span: to 20 m/s2 and 6 rad/s, beyond saturated. 0 is code 0, as it has to be for what is lost. */
+  inputRange: { low: -2, high: 127 / 64 },
 } as const;
 
 /** The sensors' rate inside, a multiple of the network's. At 100 Hz `resample` is nothing. */

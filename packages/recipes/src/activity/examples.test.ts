@@ -35,15 +35,15 @@ const truth = (boundary: number, end: number): ActivityTruth => ({
 const labelled = { recording: turning(3, 1.5), truths: [truth(1.5, 3)] };
 
 describe("examples of activity", () => {
-  test("3 s have 9 windows; a window of 1 s sees the last 4 s, with zeros before the start", () => {
+  test("3 s have 9 windows; a window of 1 s sees the last 6 s, with zeros before the start", () => {
     const { inputs, labels: numbers, targets, subjects } = plainExamples([labelled]);
-    expect(inputs).toHaveLength(9 * 480);
+    expect(inputs).toHaveLength(9 * 720);
     expect(subjects).toEqual(Array<string>(9).fill("s1"));
     // From 1 s to 2 s is half and half: the first of the list.
     expect([...numbers]).toEqual([0, 0, 0, 0, 0, 3, 3, 3, 3]);
     expect(Array.from(targets.slice(15, 20), (share) => Number(share.toFixed(6)))).toEqual([0.75, 0, 0, 0.25, 0]);
-    expect(inputs.slice(0, 60 * 6).every((value) => value === 0)).toBe(true);
-    for (const [c, value] of [-1, 0, 0, 0.5, 0.2, 0].entries()) expect(inputs[60 * 6 + c]).toBeCloseTo(value, 6);
+    expect(inputs.slice(0, 100 * 6).every((value) => value === 0)).toBe(true);
+    for (const [c, value] of [-1, 0, 0, 0.5, 0.2, 0].entries()) expect(inputs[100 * 6 + c]).toBeCloseTo(value, 6);
   });
 
   test("played at twice the speed a turn takes half the time at twice the rate, and mirrored it has the other sign", () => {

@@ -6,7 +6,7 @@ import { type Alteration, altered, type LabelledActivity, withActivities } from 
 
 /** Windows as a network learns from them: rows of one shape, one after the other. */
 export interface ActivityExamples {
-  /** [rows, columns, channels]: the 4 s that end with each window. */
+  /** [rows, columns, channels]: the 6 s that end with each window. */
   readonly inputs: Float32Array;
   /** [rows, classes]: the share of each activity in the window's second. */
   readonly targets: Float32Array;
