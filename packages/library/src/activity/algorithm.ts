@@ -3,7 +3,6 @@ import {
   type ClassOutput,
   classReadings,
   classReadingsInC,
-  dequantize,
   graph,
   quantize,
   recentColumns,
@@ -12,6 +11,7 @@ import {
   throughNetwork,
   unbroken,
 } from "@afferent/core";
+import { calibratedClasses, type ClassCalibration } from "../calibrated-classes.ts";
 import { activityFrames, activityMotion } from "./front-end.ts";
 
 /** In the order of the network's outputs, by the names of the data set it learned from. */
@@ -19,7 +19,7 @@ export const activityClasses = ["SEATED", "STANDING_UP", "WALKING", "TURNING", "
 
 const { columns, channels, hopColumns, windowColumns, rateHz } = activityFrames;
 
-const classOutput: ClassOutput = {
+const classOutput = ({ leastSetProbability, unfamiliarAbove }: ClassCalibration): ClassOutput => ({
   output: "probabilities",
   classes: activityClasses,
   quantity: "activity",
@@ -27,7 +27,9 @@ const classOutput: ClassOutput = {
   delaySeconds: 0,
   startUpSeconds: windowColumns / rateHz,
   leastProbability: 0.5,
-};
+  leastSetProbability,
+  outOfDistribution: { output: "logits", most: unfamiliarAbove },
+});
 
 /** The newest 6 s as one frame every 0.25 s; what is lost, and what was before the start, is zeros. */
 const newest = { columns, hop: hopColumns, axis: 1, phases: 1, lost: "zeros" } as const;
@@ -41,15 +43,16 @@ export const activityFrameDraft = graph("activity-frame", (build) => {
   build.output("frame", motion.through(recentColumns, newest).with(motion).through(unbroken, windowWhole));
 });
 
-/** The algorithm with a network in it: one that takes codes [1, columns, channels] and ends with the probabilities of the classes in codes. */
-export function activityWith(network: StoredNetwork): Algorithm {
+/** The algorithm with a network in it: one that takes codes [1, columns, channels] and ends with the codes of the classes' logits. */
+export function activityWith(network: StoredNetwork, calibration: ClassCalibration): Algorithm {
   const draft = graph("activity", (build) => {
     const motion = activityMotion(build).through(reshape, row);
     const codes = motion
       .through(quantize, { dtype: "i8", output: network.input.quant! })
       .through(recentColumns, newest);
-    const probabilities = throughNetwork(codes, network).through(dequantize, {});
+    const { probabilities, logits } = calibratedClasses(throughNetwork(codes, network), calibration);
     build.output("probabilities", probabilities.with(motion).through(unbroken, windowWhole));
+    build.output("logits", logits.with(motion).through(unbroken, windowWhole));
   });
   return {
     name: "activity",
@@ -81,8 +84,9 @@ export function activityWith(network: StoredNetwork): Algorithm {
       "start-up": "The first second of motion is not there yet.",
       gap: "A part of the last second of acceleration or angular rate is missing.",
       uncertain: "No activity is more probable than all others together.",
+      unfamiliar: "The motion is stranger than 99 in 100 windows of people who were not learned from.",
     },
-    readings: classReadings(classOutput),
-    readingsInC: classReadingsInC(classOutput),
+    readings: classReadings(classOutput(calibration)),
+    readingsInC: classReadingsInC(classOutput(calibration)),
   };
 }

@@ -39,8 +39,8 @@ describe("examples of activity", () => {
     const { inputs, labels: numbers, targets, subjects } = plainExamples([labelled]);
     expect(inputs).toHaveLength(9 * 720);
     expect(subjects).toEqual(Array<string>(9).fill("s1"));
-    // From 1 s to 2 s is half and half: the first of the list.
-    expect([...numbers]).toEqual([0, 0, 0, 0, 0, 3, 3, 3, 3]);
+    // From 1 s to 2 s is half and half: the one that comes last.
+    expect([...numbers]).toEqual([0, 0, 0, 0, 3, 3, 3, 3, 3]);
     expect(Array.from(targets.slice(15, 20), (share) => Number(share.toFixed(6)))).toEqual([0.75, 0, 0, 0.25, 0]);
     expect(inputs.slice(0, 100 * 6).every((value) => value === 0)).toBe(true);
     for (const [c, value] of [-1, 0, 0, 0.5, 0.2, 0].entries()) expect(inputs[100 * 6 + c]).toBeCloseTo(value, 6);

@@ -11,7 +11,7 @@ export interface ActivityExamples {
   /** [rows, classes]: the share of each activity in the window's second. */
   readonly targets: Float32Array;
   readonly weights: null;
-  /** The activity of most of the window; of equals the first of the list. */
+  /** The activity of most of the window; of equals the one that comes last. */
   readonly labels: Int32Array;
   readonly subjects: readonly string[];
 }
@@ -62,13 +62,15 @@ export function alteredExamples(
   return examplesOf(rows);
 }
 
-/** The hop of the windows in samples of 100 Hz: a copy that begins so much later has windows between those there were. */
+/** The data set comes at 100 Hz: its labels are of these samples. */
+const sampleRateHz = 100;
+/** The hop of the windows in samples: a copy that begins so much later has windows between those there were. */
 const hopSamples = 25;
 
 function rowsOf({ recording, truth }: LabelledActivity): readonly Row[] {
   const frames = framesOf(activityFrameDraft, recording);
   return Array.from(frames.atSeconds).flatMap((at, k) => {
-    const label = labelOfWindow(truth, at - windowSeconds, at);
+    const label = labelOfWindow(truth, { startS: at - windowSeconds, endS: at, rateHz: sampleRateHz });
     const input = frames.values.slice(k * frameSize, (k + 1) * frameSize);
     const target = sharesOf(truth, at - windowSeconds, at);
     return label === null ? [] : [{ input, target, label, subject: recording.subject ?? "" }];

@@ -104,8 +104,6 @@ export const activityRecipe: Recipe = {
   },
   calibration: { method: "least-squared-error" },
   inputRange,
-  // The network's output is the sum of its branches'.
-  temperature: branches,
   folds: { kind: "leave-one-subject-out" },
   algorithm: activityWith,
   claims: [{ metric: "macroF1", atLeast: 0.89 }],
