@@ -36,7 +36,7 @@ function branch(x: Feature): Feature {
     .through(Layers.convolution, { ...along, stride: [1, 2] })
     .through(Layers.convolution, along)
     .through(Layers.convolution, along)
-    .through(Layers.averagePool, { columns: 5 });
+    .through(Layers.averagePool, { window: [1, 5], stride: [1, 5], padding: "valid" });
   const evidence = {
     ...along,
     window: [1, seconds.shape[1]!],
