@@ -5,7 +5,7 @@ import { framesOf } from "../frames.ts";
 import { type Alteration, altered, type LabelledActivity, withActivities } from "./altered.ts";
 
 /** Windows as a network learns from them: rows of one shape, one after the other. */
-export interface ActivityExamples {
+interface ActivityExamples {
   /** [rows, columns, channels]: the 6 s that end with each window. */
   readonly inputs: Float32Array;
   /** [rows, classes]: the share of each activity in the window's second. */
@@ -32,7 +32,7 @@ export const plainExamples = (recordings: readonly LabelledRecording[]): Activit
   examplesOf(recordings.flatMap((labelled) => rowsOf(withActivities(labelled))));
 
 /** How copies of recordings are altered. */
-export interface CopyPlan {
+interface CopyPlan {
   /** Altered copies of every recording. */
   readonly copies: number;
   /** Speeds are within 1 +- this. */
