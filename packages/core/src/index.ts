@@ -97,6 +97,7 @@ export type { Padding } from "./ops/int8/window.ts";
 export { confidenceReasons } from "./ops/rate-confidence/rate-confidence.ts";
 export type { FilterDesign } from "./ops/sections/filter-design.ts";
 export type { Algorithm, AlgorithmKind, Card, Definition, Reading, ReadingClass } from "./algorithm/algorithm.ts";
+export { type ClassBeatOutput, classBeatReadings, classBeatReadingsInC } from "./algorithm/class-beat-readings.ts";
 export { type ClassOutput, classReadings } from "./algorithm/class-readings.ts";
 export { classReadingsInC } from "./algorithm/class-readings-in-c.ts";
 export { type ClassOfRecording, meanClass } from "./algorithm/mean-class.ts";

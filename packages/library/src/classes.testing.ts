@@ -1,14 +1,20 @@
 import {
   type Algorithm,
+  type ClassBeatOutput,
+  classBeatReadings,
+  classBeatReadingsInC,
   classReadings,
   classReadingsInC,
   type ClassOutput,
   dequantize,
+  frames,
   graph,
   magnitude,
   meanClass,
   movingAverage,
+  peaks,
   quantize,
+  reshape,
   softmax,
 } from "@afferent/core";
 
@@ -73,4 +79,44 @@ export const axisByLogits: Algorithm = {
   ...axisAlgorithm,
   readings: classReadings(byLogits),
   readingsInC: classReadingsInC(byLogits),
+};
+
+/** Peaks of an ECG at 4 Hz; a beat's class is the place, within the second before its frame ended, of the highest sample. */
+export const placeOutput: ClassBeatOutput = {
+  output: "probabilities",
+  events: "beats",
+  classes: ["first", "second", "third", "fourth"],
+  quantity: "beat",
+  startUpSeconds: 1,
+  leastProbability: 0.75,
+};
+
+export const placeAlgorithm: Algorithm = {
+  ...axisAlgorithm,
+  name: "place",
+  title: "Where in a second a beat is",
+  kind: "beat-class",
+  classes: placeOutput.classes,
+  draft: graph("place", ({ source, output }) => {
+    const ecg = source({
+      name: "ecg",
+      unit: "mV",
+      channels: { min: 1, max: 1 },
+      rateHz: { min: 4, max: 4 },
+      gaps: { policy: "mark" },
+    });
+    output("beats", ecg.through(peaks, { minimumHeight: 0.5, distanceSeconds: "0.25", hopSeconds: 1 }));
+    output(
+      "probabilities",
+      ecg
+        .through(frames, { windowSeconds: 1, hopSeconds: 1 })
+        .through(quantize, { dtype: "i8", output: { scale: [1 / 16], zeroPoint: 0 } })
+        .through(reshape, { shape: [4] })
+        .through(softmax, { beta: 1, output: { scale: [1 / 256], zeroPoint: -128 } })
+        .through(dequantize, {}),
+    );
+  }),
+  reasons: { "start-up": "early", gap: "missing", uncertain: "no class stands out" },
+  readings: classBeatReadings(placeOutput),
+  readingsInC: classBeatReadingsInC(placeOutput),
 };

@@ -45,7 +45,8 @@ const bits = (value: number): number => new Uint32Array(Float32Array.of(value).b
 
 /** A reading of the reference as the C struct says it. */
 function asUnit(algorithm: Algorithm, reading: Reading): Omit<UnitReading, "atUs"> {
-  const isEvent = reading.span === 0;
+  // Of an event the value is its time; of a classified beat its class.
+  const isEvent = reading.span === 0 && reading.class === undefined;
   return {
     spanUs: Math.round(reading.span * 1e6),
     estimate: bits(isEvent ? 0 : (reading.estimate ?? 0)),

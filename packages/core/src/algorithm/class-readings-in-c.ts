@@ -11,14 +11,30 @@ const f32 = (value: number): string => floatLiteral(Math.fround(value));
 export const classReadingsInC =
   (of: ClassOutput) =>
   (text: ReadingsText): ReadingsInC => {
-    const { output, classes, weights, outOfDistribution } = of;
-    const weighted = (k: string): string => (weights === undefined ? `fields[${k}]` : `weights[${k}] * fields[${k}]`);
-    const body = `${weights === undefined ? "" : `    static const float weights[] = { ${weights.map(f32).join(", ")} };\n`}${
-      outOfDistribution === undefined ? "" : `${text.blockOf(outOfDistribution.output, "strange")}\n`
-    }    const float *const fields = block.f32 + frame * block.size; /* a probability for each class */
+    const { output } = of;
+    const body = `${openedBlocks(of, text)}    const float *const fields = block.f32 + frame * block.size; /* a probability for each class */
     afferent_reading reading = reading_without_value(${text.endOf(output)} - ${Math.round(of.delaySeconds * 64e6)}, ${Math.round(of.windowSeconds * 1e6)}u, ${text.reason("gap")});
     if (block.valid[frame] == 1u) {
-      uint32_t best = 0;
+${decided(of, text)}    } else if (ended <= ${Math.max(0, startUpFrames(of, text.wire(output)))}u) {
+      reading.reason = ${text.reason("start-up")};
+    }
+    count = put_reading(to, most, count, &reading);`;
+    return { body: text.eachFrame(output, body), most: text.mostFrames(output) };
+  };
+
+type Decided = Pick<ClassOutput, "classes" | "weights" | "leastProbability" | "outOfDistribution">;
+
+/** Declarations that `decided` needs in a frame. */
+export const openedBlocks = ({ weights, outOfDistribution }: Decided, text: ReadingsText): string =>
+  `${weights === undefined ? "" : `    static const float weights[] = { ${weights.map(f32).join(", ")} };\n`}${
+    outOfDistribution === undefined ? "" : `${text.blockOf(outOfDistribution.output, "strange")}\n`
+  }`;
+
+/** Sets `reading` from `fields`, the probabilities of the frame. */
+export function decided(of: Decided, text: ReadingsText): string {
+  const { classes, weights, outOfDistribution } = of;
+  const weighted = (k: string): string => (weights === undefined ? `fields[${k}]` : `weights[${k}] * fields[${k}]`);
+  return `      uint32_t best = 0;
       for (uint32_t k = 1; k < ${classes.length}u; k++) {
         if (${weighted("k")} > ${weighted("best")}) best = k;
       }
@@ -29,12 +45,8 @@ export const classReadingsInC =
 ${
   outOfDistribution === undefined ? "" : strangeness(text, outOfDistribution)
 }      reading.has_value = reading.reason == 0u;
-    } else if (ended <= ${Math.max(0, startUpFrames(of, text.wire(output)))}u) {
-      reading.reason = ${text.reason("start-up")};
-    }
-    count = put_reading(to, most, count, &reading);`;
-    return { body: text.eachFrame(output, body), most: text.mostFrames(output) };
-  };
+`;
+}
 
 /** The out-of-distribution score: the output's number, or minus the greatest of its logits. */
 function strangeness(text: ReadingsText, { output, most }: NonNullable<ClassOutput["outOfDistribution"]>): string {

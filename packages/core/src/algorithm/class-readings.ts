@@ -33,10 +33,10 @@ export interface ClassOutput {
 }
 
 /** Reasons are compared with what a device compares: f32. */
-export const leastOf = (of: ClassOutput): number => Math.fround(of.leastProbability);
+export const leastOf = (of: Pick<ClassOutput, "leastProbability">): number => Math.fround(of.leastProbability);
 
 /** Frames that end before the start-up is over. */
-export const startUpFrames = (of: ClassOutput, wire: Wire): number =>
+export const startUpFrames = (of: Pick<ClassOutput, "startUpSeconds">, wire: Wire): number =>
   Math.ceil(of.startUpSeconds * toNumber(wire.rate) - 1e-6) - 1;
 
 /** The class whose probability times its weight is greatest; of equals the first. */
@@ -48,7 +48,8 @@ function bestOf(probabilities: ArrayLike<number>, weights: readonly number[] | u
   return best;
 }
 
-function outputOf(pipeline: Pipeline, output: string): { readonly wire: Wire; readonly block: Block } {
+/** The wire and the block of an output. */
+export function outputOf(pipeline: Pipeline, output: string): { readonly wire: Wire; readonly block: Block } {
   const { graph } = pipeline.plan;
   const from = graph.draft.outputs.find(({ name }) => name === output)?.from;
   const block = pipeline.outputs[output];
@@ -81,14 +82,15 @@ export const classReadings =
   };
 
 /** The out-of-distribution score of a frame. */
-function strangenessOf(block: Block | undefined, frame: number): number | null {
+export function strangenessOf(block: Block | undefined, frame: number): number | null {
   if (block?.valid[frame] !== 1) return null;
   const numbers = block.f32.subarray(frame * block.size, (frame + 1) * block.size);
   if (numbers.length === 1) return numbers[0]!;
   return -numbers.reduce((most, logit) => (logit > most ? logit : most));
 }
 
-const without = (of: ClassOutput, at: number, reason: string): Reading => ({
+/** A reading without an estimate. */
+export const without = (of: Pick<ClassOutput, "quantity" | "windowSeconds">, at: number, reason: string): Reading => ({
   quantity: of.quantity,
   unit: "1",
   value: null,
@@ -101,8 +103,9 @@ const without = (of: ClassOutput, at: number, reason: string): Reading => ({
   class: { label: null, probabilities: null, set: null, outOfDistribution: null },
 });
 
-function withEstimate(
-  of: ClassOutput,
+/** A reading with one: a value, unless it is uncertain or unfamiliar. */
+export function withEstimate(
+  of: Omit<ClassOutput, "delaySeconds" | "startUpSeconds">,
   at: number,
   probabilities: Float32Array,
   outOfDistribution: number | null,

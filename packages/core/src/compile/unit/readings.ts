@@ -83,8 +83,7 @@ ${body}
       return `    const uint32_t start = frame * block.size;
     for (int32_t n = 0; n < block.i32[start]; n++) {
       const uint32_t word = start + 1u + (uint32_t)n * ${eventWords(facts)}u;
-      const float *const payload = block.f32 + (word + 1u);
-      const int64_t back = time_of((uint64_t)block.i16[2u * word], ${facts.rate.denominator}u, ${facts.rate.numerator}u);
+${body.includes("payload") ? "      const float *const payload = block.f32 + (word + 1u);\n" : ""}      const int64_t back = time_of((uint64_t)block.i16[2u * word], ${facts.rate.denominator}u, ${facts.rate.numerator}u);
       const int64_t at = ${this.endOf(output)} - back - ${sixtyFourths(behind)};
 ${body}
     }`;
