@@ -33,7 +33,7 @@ const frame = [3, 10, 4] as const;
 const window = { window: [2, 3], stride: [1, 2], dilation: [1, 1], padding: "same" } as const;
 const plain = { batchNorm: false, activation: "none" } as const;
 const of = (name: string, describe: (x: Feature) => Feature, input: readonly number[] = frame): Network =>
-  network(name, input, describe);
+  network(`${name} layer`, input, describe);
 /** Another wire of the same shape and other numbers. */
 const other = (x: Feature): Feature => x.through(dense, { outputs: x.shape.at(-1)!, ...plain }, "other");
 

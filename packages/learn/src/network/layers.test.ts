@@ -3,11 +3,10 @@ import { Engine } from "../engine/engine.ts";
 import { numbers } from "../engine/gradients.testing.ts";
 import { sumOver } from "../engine/ops/broadcast/reduce.ts";
 import { multiply, reshape } from "../engine/ops/elementwise/elementwise.ts";
-import { ParameterTable } from "../engine/parameters.ts";
-import { Tape } from "../engine/tape.ts";
 import { calibrate } from "../quantise/calibrate.ts";
+import { drawnWeights } from "../quantise/device-agrees.testing.ts";
 import { differenceOf } from "../quantise/difference.ts";
-import { type NamedValues, namedValues, writeValues } from "../quantise/fold.ts";
+import { type NamedValues, writeValues } from "../quantise/fold.ts";
 import { int8Trainable } from "../quantise/int8-trainable.ts";
 import { quantise } from "../quantise/quantised.ts";
 import { sizeOf } from "../engine/tensor.ts";
@@ -15,14 +14,6 @@ import { randomStream } from "../training/random.ts";
 import { type Loss, type Trainable, trainableOf } from "../training/trainable.ts";
 import { layerNetworks } from "./layer-networks.testing.ts";
 import * as kinds from "./layers/all.ts";
-import { type Network, traceNetwork } from "./network.ts";
-
-/** Drawn parameters of mode `folded`. */
-function drawn(network: Network): NamedValues {
-  const tables = { parameters: new ParameterTable(), statistics: new ParameterTable() };
-  traceNetwork(network, new Tape(tables), 1, "folded");
-  return namedValues(tables.parameters, numbers(tables.parameters.size, 17));
-}
 
 test("every kind of layer there is stands in one of the networks", () => {
   const there = new Set(layerNetworks.flatMap(({ nodes }) => nodes.map(({ kind }) => kind.name)));
@@ -30,7 +21,7 @@ test("every kind of layer there is stands in one of the networks", () => {
 });
 
 test.each(layerNetworks)("$name in int8 has an error of less than a twentieth of its signal", (network) => {
-  const weights = drawn(network);
+  const weights = drawnWeights(network, 17);
   const frames = numbers(200 * sizeOf(network.input), 41).map((x) => 4 * x);
   const quantised = quantise(network, weights, calibrate(network, weights, frames, { method: "extremes" }));
   const { nodes } = differenceOf(
@@ -67,10 +58,10 @@ function gradientsOf(trainable: Trainable, weights: NamedValues, frames: Float32
   return engine.block("gradients").slice();
 }
 
-test.each(layerNetworks.filter((network) => drawn(network).size > 0))(
+test.each(layerNetworks.filter((network) => drawnWeights(network, 17).size > 0))(
   "$name, trained by the device's forward pass, has the gradients of f32 but for the rounding: a cosine of more than 0.98",
   (network) => {
-    const weights = drawn(network);
+    const weights = drawnWeights(network, 17);
     const frames = numbers(20 * sizeOf(network.input), 43).map((x) => 4 * x);
     const quantised = quantise(network, weights, calibrate(network, weights, frames, { method: "extremes" }));
     const loss = weighted(network.nodes[network.output]!.shape);

@@ -100,3 +100,22 @@ test("a forgotten rounding fails the self-test by its vectors", () => {
   expect(contracted(unit.source)).not.toBe(unit.source);
   expect(selfTest("gcc", ["-std=c99"], contracted)).toBe(7);
 });
+
+test("a graph that is called as one of its ops is refused, since both would have one name in C", () => {
+  const named = graph("magnitude", ({ source, output }) => {
+    const gaps = { policy: "mark" } as const;
+    const motion = {
+      name: "acc",
+      unit: "m/s2",
+      channels: { min: 3, max: 3 },
+      rateHz: { min: 10, max: 250 },
+      gaps,
+    } as const;
+    output("level", source(motion).through(magnitude, {}));
+  });
+  const acc = { rateHz: 50, channels: 3, unit: "m/s2", range: "any", skewSeconds: 0 } as const;
+  const laidOut = plan(bind(named, { acc }), { blockTicks: 1 });
+  expect(() => emitUnit(laidOut, { selfTestSeconds: 1, everyWire: false })).toThrow(
+    "magnitude: got a graph and an op in it with the C name magnitude, want names of their own; rename the graph",
+  );
+});

@@ -7,7 +7,7 @@ import { AfferentError } from "../../errors.ts";
 import { inputText, outputText, selfTestText } from "./api.ts";
 import { constantsText } from "./constants.ts";
 import { cType } from "../field-text.ts";
-import { cName, unitWires } from "./names.ts";
+import { cName, unitWires, kernelName } from "./names.ts";
 import { preambleKernel } from "./preamble.kernel.ts";
 import { networkSelfTestOf, networkSelfTestText } from "./network-self-test.ts";
 import { readingsHeader, readingsSource, type UnitReadings } from "./readings.ts";
@@ -43,7 +43,7 @@ export interface UnitOptions {
 /**
  * A planned graph as one self-contained `.c` and its `.h`: constants, the state block as a struct, a straight line of kernel calls,
  * and around it init, push, step, outputs, snapshot, restore and self-test. C99 and C++17; no allocation, no library but the two headers.
- * @throws AfferentError for a graph with an op that has no C kernel.
+ * @throws AfferentError for a graph with an op that has no C kernel, or that is called as one of its ops: both would have one name in C.
  */
 export function emitUnit(plan: Plan, options: UnitOptions): EmittedUnit {
   const { draft } = plan.graph;
@@ -51,6 +51,12 @@ export function emitUnit(plan: Plan, options: UnitOptions): EmittedUnit {
     if (!op.kernel)
       throw new AfferentError(draft.name, { got: `op "${op.name}", which has no C kernel`, want: "ops with one" });
   const name = cName(draft.name);
+  if (draft.nodes.some((_, index) => kernelName(plan, index) === name))
+    throw new AfferentError(draft.name, {
+      got: `a graph and an op in it with the C name ${name}`,
+      want: "names of their own",
+      remedy: "rename the graph",
+    });
   const ids = { definitionId: definitionId(draft), graphId: graphId(plan.graph) };
   const constants = constantsText(plan, name, ids);
   const input = inputText(plan, name);
