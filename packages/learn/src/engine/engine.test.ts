@@ -46,6 +46,14 @@ test("a program that needs more memory than there may be is refused before the f
   expect(() => engine.compile(tape)).toThrow(/memory of training: got \d+ bytes with tensors that share 8388608 bytes/);
 });
 
+test("a tensor whose memory others use later is not read", () => {
+  const held = tables();
+  const tape = new Tape(held);
+  const y = scale(tape, tape.kept([1, 4]), 2);
+  const program = new Engine({ ...held, memoryBytesMax: 2 ** 20 }).compile(tape);
+  expect(() => program.f32(y)).toThrow("only kept tensors and blocks are read");
+});
+
 test("the first layer whose numbers are not finite is named", () => {
   const held = tables();
   const tape = new Tape(held);

@@ -94,11 +94,18 @@ export class Engine {
     const count = tape.calls.length;
     const buffer = (): ArrayBuffer => this.#exports.memory.buffer;
     const f32 = (tensor: Tensor): Float32Array => new Float32Array(buffer(), addressOf(tensor), sizeOf(tensor.shape));
+    const readable = (tensor: Tensor): Tensor => {
+      assert(
+        tensor.place.kind !== "arena",
+        "only kept tensors and blocks are read: others' memory is shared over time",
+      );
+      return tensor;
+    };
     return {
       plan,
       run: () => this.#exports.run(list, count),
-      f32,
-      i32: (tensor) => new Int32Array(buffer(), addressOf(tensor), sizeOf(tensor.shape)),
+      f32: (tensor) => f32(readable(tensor)),
+      i32: (tensor) => new Int32Array(buffer(), addressOf(readable(tensor)), sizeOf(tensor.shape)),
       runUntilNotFinite: () => {
         for (const [index, { kernel, args, layer }] of tape.calls.entries()) {
           this.#exports.run(list + 8 * index, 1);

@@ -4,7 +4,7 @@ import { ParameterTable } from "../engine/parameters.ts";
 import { Tape } from "../engine/tape.ts";
 import { sizeOf, type Tensor } from "../engine/tensor.ts";
 import { traceNetwork, type TracedNetwork } from "../network/network.ts";
-import type { Loss, ShardProgram, Tables, Trainable } from "../training/trainable.ts";
+import { heldOf, type Loss, type ShardProgram, type Tables, type Trainable } from "../training/trainable.ts";
 import { int8Program, writeReals } from "./int8-program.ts";
 import { type QuantisedNetwork, roundedLayers } from "./quantised.ts";
 import { writeRounded } from "./rounded-weights.ts";
@@ -35,8 +35,9 @@ export function int8Trainable(quantised: QuantisedNetwork, loss: Loss): Trainabl
       const tape = new Tape(tables);
       const traced = purpose === "train" ? traceThrough(quantised, tape, rows) : traceGiven(quantised, tape, rows);
       const ports = { targets: tape.kept([rows, ...loss.target]), weights: tape.kept([rows]) };
-      const recorded = tape.within("loss", () => loss.record(tape, traced, ports));
-      if (purpose === "train") tape.gradients(recorded.loss);
+      const made = tape.within("loss", () => loss.record(tape, traced, ports));
+      const recorded = { loss: heldOf(tape, made.loss), output: heldOf(tape, made.output) };
+      if (purpose === "train") tape.gradients(made.loss);
       return { compile: (engine) => programOf(engine, quantised, { tape, tables, rows, traced, ports, recorded }) };
     },
   };

@@ -2,7 +2,7 @@ import type { Engine } from "../engine/engine.ts";
 import { crossEntropy } from "../engine/ops/loss/cross-entropy.ts";
 import { ParameterTable } from "../engine/parameters.ts";
 import { Tape } from "../engine/tape.ts";
-import type { Tensor } from "../engine/tensor.ts";
+import { sizeOf, type Tensor } from "../engine/tensor.ts";
 import { type FrameShape, type Mode, type Network, traceNetwork, type TracedNetwork } from "../network/network.ts";
 import type { RandomStream } from "./random.ts";
 
@@ -85,10 +85,19 @@ export function trainableOf(
       const traced = traceNetwork(network, tape, rows, modes[purpose]);
       const ports = { targets: tape.kept([rows, ...loss.target]), weights: tape.kept([rows]) };
       const recorded = tape.within("loss", () => loss.record(tape, traced, ports));
+      const read = { loss: heldOf(tape, recorded.loss), output: heldOf(tape, recorded.output) };
       if (purpose === "train") tape.gradients(recorded.loss);
-      return { compile: (engine) => programOf(engine, tape, { ...ports, ...recorded, inputs: traced.input }) };
+      return { compile: (engine) => programOf(engine, tape, { ...ports, ...read, inputs: traced.input }) };
     },
   };
+}
+
+/** A tensor as it can be read after a run: memory that tensors share holds others' numbers by then. */
+export function heldOf(tape: Tape, x: Tensor): Tensor {
+  if (x.place.kind === "kept") return x;
+  const y = tape.kept(x.shape);
+  tape.call("copy", { x, y, count: sizeOf(x.shape) });
+  return y;
 }
 
 /** A step that is one tape. */
