@@ -35,12 +35,13 @@ export function see(name: string, options: SeeOptions, { print, style }: Context
   const ids = { definitionId: definitionId(algorithm.draft), graphId: graphId(graph) };
   const bytes = { state: memory.stateBytes, scratch: memory.scratchBytes, constants: memory.constantBytes };
   if (options.json === true) {
-    const { title, kind, classes, definition, card, reasons } = algorithm;
+    const { title, kind, classes, definition, card, reasons, weights } = algorithm;
     const facts = {
       name,
       title,
       kind,
       ...(classes === undefined ? {} : { classes }),
+      ...(weights === undefined ? {} : { weights }),
       definition,
       card,
       reasons,
@@ -56,6 +57,8 @@ export function see(name: string, options: SeeOptions, { print, style }: Context
   print(
     `window      ${algorithm.definition.window}\nformula     ${algorithm.definition.formula}\nsource      ${algorithm.definition.source}`,
   );
+  for (const { dataset, recordings, subjects, licence } of algorithm.weights?.data ?? [])
+    print(`trained on  ${dataset}: ${recordings} recordings of ${subjects} people (${licence})`);
   if (algorithm.classes !== undefined) print(`classes     ${algorithm.classes.join(", ")}`);
   print(`definition  ${ids.definitionId}\ngraph       ${ids.graphId}\n`);
   const stated = options.source.length > 0 ? "as stated" : "as an example; state yours with --source";

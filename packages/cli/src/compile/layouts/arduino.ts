@@ -12,7 +12,7 @@ const lawfulPragmas = `#if defined(__clang__)
 
 function sketch(product: Product): string {
   const { name } = product.unit;
-  const { memory, sensors, pushes, ticksPerSecond } = exampleParts(product);
+  const { memory, sensors, pushes, ticksPerSecond, className } = exampleParts(product);
   return `/* ${name}: replace sample_... by drivers. */
 #include <${name}.h>
 
@@ -38,7 +38,7 @@ ${pushes.replaceAll(/^ {2}/gm, "")}
     for (uint32_t i = 0; i < count; i++) {
       Serial.print((float)readings[i].at_us * 1e-6f);
       Serial.print(readings[i].has_value ? " s: value " : " s: no value ");
-      Serial.print(readings[i].estimate);
+      Serial.print(${className ? className("readings[i].") : "readings[i].estimate"});
       Serial.print(", ");
       Serial.println(${name}_reason_text(readings[i].reason));
     }

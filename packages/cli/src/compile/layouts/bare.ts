@@ -8,7 +8,7 @@ export const cmakeFlags = lawfulFlags.filter((flag) => flag.startsWith("-f")).jo
 
 function exampleMain(product: Product): string {
   const { name } = product.unit;
-  const { memory, sensors, pushes, ticksPerSecond } = exampleParts(product);
+  const { memory, sensors, pushes, ticksPerSecond, className } = exampleParts(product);
   return `/* Runs ${name} on made-up sensors and prints its readings: replace sample_... by drivers, and printf by what the device has. */
 #include <stdio.h>
 #include "${name}.h"
@@ -29,8 +29,8 @@ ${pushes}
       const uint32_t count = ${name}_read(&self, readings, ${name.toUpperCase()}_MOST_READINGS);
       for (uint32_t i = 0; i < count; i++) {
         const afferent_reading *const reading = &readings[i];
-        printf("%.3f s: %s %.1f, quality %.2f, %s\\n", (double)reading->at_us / 1e6, reading->has_value ? "value" : "no value",
-               (double)reading->estimate, (double)reading->quality, ${name}_reason_text(reading->reason));
+        printf("%.3f s: %s ${className ? "%s" : "%.1f"}, quality %.2f, %s\\n", (double)reading->at_us / 1e6, reading->has_value ? "value" : "no value",
+               ${className ? className("reading->") : "(double)reading->estimate"}, (double)reading->quality, ${name}_reason_text(reading->reason));
       }
     }
   }

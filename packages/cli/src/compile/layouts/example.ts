@@ -9,12 +9,14 @@ interface ExampleParts {
   /** Statements that bring one tick of each source. */
   readonly pushes: string;
   readonly ticksPerSecond: number;
+  /** The name of a reading's class as an expression, from how a field of it is reached, such as "reading->"; null where readings are numbers. */
+  readonly className: ((reading: string) => string) | null;
 }
 
 const cName = (name: string): string => name.replaceAll(/[^A-Za-z0-9_]/g, "_");
 
 /** What every example does: memory, sensors that are made up, a tick of frames. */
-export function exampleParts({ plan, unit }: Product): ExampleParts {
+export function exampleParts({ algorithm, plan, unit }: Product): ExampleParts {
   const { graph } = plan;
   const upper = unit.name.toUpperCase();
   const sources = graph.sources.map((source) => ({
@@ -47,6 +49,10 @@ static void sample_${name}(float *frame) {
     }`,
       )
       .join("\n"),
+    className:
+      algorithm.classes === undefined
+        ? null
+        : (reading) => `${reading}has_estimate ? ${unit.name}_class_text((uint32_t)${reading}estimate) : "nothing"`,
     ticksPerSecond: graph.tick.denominator / graph.tick.numerator,
   };
 }

@@ -5,7 +5,7 @@ import { exampleParts } from "./example.ts";
 
 function sampleMain(product: Product): string {
   const { name } = product.unit;
-  const { memory, sensors, pushes, ticksPerSecond } = exampleParts(product);
+  const { memory, sensors, pushes, ticksPerSecond, className } = exampleParts(product);
   return `/* ${name} in a thread of Zephyr: replace sample_... by drivers; their interrupts may push. */
 #include <zephyr/kernel.h>
 #include <zephyr/sys/printk.h>
@@ -26,7 +26,7 @@ ${pushes}
     while (${name}_step(&self)) {
       const uint32_t count = ${name}_read(&self, readings, ${name.toUpperCase()}_MOST_READINGS);
       for (uint32_t i = 0; i < count; i++)
-        printk("%d ms: %d thousandths, %s\\n", (int)(readings[i].at_us / 1000), (int)(readings[i].estimate * 1000.0f),
+        printk("%d ms: ${className ? "%s" : "%d thousandths"}, %s\\n", (int)(readings[i].at_us / 1000), ${className ? className("readings[i].") : "(int)(readings[i].estimate * 1000.0f)"},
                ${name}_reason_text(readings[i].reason));
     }
     k_msleep(${Math.round(1000 / ticksPerSecond)});
