@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -141,6 +142,18 @@ for (const [name, { algorithm, bindings, doing }] of Object.entries(onDevice))
       const planned = planFor(algorithm, bindings, 3);
       const flags = ["-std=c99", "-O2", "-ffp-contract=off", "-Wall", "-Wextra", "-Wconversion", "-Werror"];
       const program = buildUnit(algorithm, planned, folder, { command: requireTool("gcc"), flags });
+      const asPlusPlus = [
+        "-x",
+        "c++",
+        "-std=c++17",
+        "-c",
+        "-Wall",
+        "-Wextra",
+        "-Wconversion",
+        "-Wdouble-promotion",
+        "-Werror",
+      ];
+      execFileSync(requireTool("gcc"), [...asPlusPlus, `${algorithm.name}.c`, "-o", "plus-plus.o"], { cwd: folder });
       const { readings } = runUnit(program, doing(), algorithm.draft.outputs.length);
       const reference = runReference(algorithm, planned, doing()).readings;
       const names = Object.keys(algorithm.reasons);

@@ -75,8 +75,8 @@ ${decided(of, text)}      }
     const float *const fields = shares.f32 + frame * shares.size; /* a probability for each class */
 ${text.eachEvent(of.events, beat)}
     if (block.valid[frame] != 1u && ended % ${silence}u == 0u) {
-      const uint8_t reason = ended <= ${Math.max(0, startUpFrames(of, wire))}u ? ${text.reason("start-up")} : ${text.reason("gap")};
-      const afferent_reading nothing = reading_without_value(${text.endOf(of.events)}, ${spanUs}u, reason);
+      afferent_reading nothing = reading_without_value(${text.endOf(of.events)}, ${spanUs}u, ${text.reason("gap")});
+      if (ended <= ${Math.max(0, startUpFrames(of, wire))}u) nothing.reason = ${text.reason("start-up")};
       count = put_reading(to, most, count, &nothing);
     }`;
     return {

@@ -41,7 +41,8 @@ export function decided(of: Decided, text: ReadingsText): string {
       reading.estimate = (float)best;
       reading.quality = fields[best];
       reading.has_estimate = true;
-      reading.reason = fields[best] < ${floatLiteral(leastOf(of))} ? ${text.reason("uncertain")} : 0u;
+      reading.reason = 0u;
+      if (fields[best] < ${floatLiteral(leastOf(of))}) reading.reason = ${text.reason("uncertain")};
 ${
   outOfDistribution === undefined ? "" : strangeness(text, outOfDistribution)
 }      reading.has_value = reading.reason == 0u;
