@@ -94,13 +94,6 @@ export class Engine {
     const count = tape.calls.length;
     const buffer = (): ArrayBuffer => this.#exports.memory.buffer;
     const f32 = (tensor: Tensor): Float32Array => new Float32Array(buffer(), addressOf(tensor), sizeOf(tensor.shape));
-    const readable = (tensor: Tensor): Tensor => {
-      assert(
-        tensor.place.kind !== "arena",
-        "only kept tensors and blocks are read: others' memory is shared over time",
-      );
-      return tensor;
-    };
     return {
       plan,
       run: () => this.#exports.run(list, count),
@@ -152,4 +145,10 @@ export class Engine {
     this.#used = end;
     return address;
   }
+}
+
+/** A tensor that still holds what was written to it. */
+function readable(tensor: Tensor): Tensor {
+  assert(tensor.place.kind !== "arena", "only kept tensors and blocks are read: others' memory is shared over time");
+  return tensor;
 }
