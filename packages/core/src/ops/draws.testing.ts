@@ -8,6 +8,8 @@ export { drawAveragePool2dInt16 } from "./average-pool-2d-int16/average-pool-2d-
 export { drawBatchMatmul } from "./batch-matmul/batch-matmul.draw.testing.ts";
 export { drawBatchMatmulInt16 } from "./batch-matmul-int16/batch-matmul-int16.draw.testing.ts";
 export { drawBeatPath } from "./beat-path/beat-path.draw.testing.ts";
+export { drawBeatRhythm } from "./beat-rhythm/beat-rhythm.draw.testing.ts";
+export { drawBeatWindows } from "./beat-windows/beat-windows.draw.testing.ts";
 export { drawChannelMean } from "./channel-mean/channel-mean.draw.testing.ts";
 export { drawConcatenate } from "./concatenate/concatenate.draw.testing.ts";
 export { drawConstant } from "./constant/constant.draw.testing.ts";
