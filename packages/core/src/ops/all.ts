@@ -13,6 +13,8 @@ export type { BeatPathParameters } from "./beat-path/parameters.ts";
 export { beatRhythm, type BeatRhythmParameters } from "./beat-rhythm/beat-rhythm.ts";
 export { beatWindows } from "./beat-windows/beat-windows.ts";
 export type { BeatWindowsParameters } from "./beat-windows/parameters.ts";
+export { beatRows } from "./beat-rows/beat-rows.ts";
+export type { BeatRowsParameters } from "./beat-rows/memory.ts";
 export { channelMean } from "./channel-mean/channel-mean.ts";
 export { concatenate, type ConcatenateParameters } from "./concatenate/concatenate.ts";
 export { constant, type ConstantParameters } from "./constant/constant.ts";

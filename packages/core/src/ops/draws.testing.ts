@@ -10,6 +10,7 @@ export { drawBatchMatmulInt16 } from "./batch-matmul-int16/batch-matmul-int16.dr
 export { drawBeatPath } from "./beat-path/beat-path.draw.testing.ts";
 export { drawBeatRhythm } from "./beat-rhythm/beat-rhythm.draw.testing.ts";
 export { drawBeatWindows } from "./beat-windows/beat-windows.draw.testing.ts";
+export { drawBeatRows } from "./beat-rows/beat-rows.draw.testing.ts";
 export { drawChannelMean } from "./channel-mean/channel-mean.draw.testing.ts";
 export { drawConcatenate } from "./concatenate/concatenate.draw.testing.ts";
 export { drawConstant } from "./constant/constant.draw.testing.ts";
