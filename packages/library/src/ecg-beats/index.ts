@@ -1,48 +1,8 @@
-import {
-  align,
-  type Algorithm,
-  beatPath,
-  envelopePeaks,
-  fir,
-  flatLine,
-  graph,
-  movingAverage,
-  rectify,
-  resample,
-  type Stream,
-} from "@afferent/core";
-import { constants } from "./constants.ts";
+import { type Algorithm, graph } from "@afferent/core";
 import { beatReadings, beatReadingsInC } from "./readings.ts";
-import { bandTaps, rateHz, slopeTaps } from "./filters.ts";
+import { ecgBeatStreams } from "./streams.ts";
 
-const draft = graph("ecg-beats", ({ source, together, output }) => {
-  const ecg = source({
-    name: "ecg",
-    unit: "mV",
-    channels: { min: 1, max: 1 },
-    rateHz: { min: 100, max: 1000 },
-    gaps: { policy: "hold", seconds: "0.02" },
-  })
-    .through(flatLine, { longestSeconds: 2 })
-    .through(resample, { rateHz, attenuationDb: 60, transition: 0.4 });
-  const envelope = ecg
-    .through(fir, { pass: "given", taps: bandTaps({ taps: 35, lowHz: 8, highHz: 22 }) })
-    .through(rectify, { form: "absolute" })
-    .through(movingAverage, { windowSeconds: "0.075" });
-  const waveform = ecg.through(fir, { pass: "given", taps: bandTaps({ taps: 61, lowHz: 3, highHz: 25 }) });
-  const slope = ecg.through(fir, { pass: "given", taps: slopeTaps });
-  // The waveform's filter is the slowest: the others wait for it.
-  const waitFor = (stream: Stream): Stream =>
-    stream.with(waveform).split(align, { toleranceSeconds: 0 }, 2)[0] ?? stream;
-  const peaks = together(waitFor(envelope), waitFor(slope), waveform).through(envelopePeaks, {
-    distanceSeconds: "0.19",
-    backgroundSeconds: "0.31",
-    slopeSeconds: "0.08",
-    extremeSeconds: "0.1",
-    hopSeconds: "1/8",
-  });
-  output("beats", peaks.through(beatPath, constants));
-});
+const draft = graph("ecg-beats", (build) => build.output("beats", ecgBeatStreams(build).beats));
 
 /**
  * Beats (QRS complexes) of one ECG channel, as they come.
