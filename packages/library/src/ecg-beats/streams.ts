@@ -14,7 +14,7 @@ import { constants } from "./constants.ts";
 import { bandTaps, rateHz, slopeTaps } from "./filters.ts";
 
 /** The beats of an ECG, and the waveform at 200 Hz that their marks are extremes of: 3 to 25 Hz, as late as the marks say. */
-export interface EcgBeatStreams {
+interface EcgBeatStreams {
   readonly beats: Stream;
   readonly waveform: Stream;
 }

@@ -9,6 +9,8 @@ export const rhythmRows = {
   columns: 54,
   /** Seconds from one frame to the next. */
   hopSeconds: 2,
+  /** Codes of the network's input: values to 2.54; beyond they are saturated. */
+  input: { scale: [0.02], zeroPoint: 0 },
 } as const;
 
 /**

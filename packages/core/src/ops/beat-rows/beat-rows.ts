@@ -58,7 +58,7 @@ export const beatRows = defineOp({
       complete(call);
       if (state.lastAge[0]! > constants.silence) forget(call);
       state.sinceHop[0] = state.sinceHop[0]! + 1;
-      if (state.sinceHop[0]! === constants.hop) put(call);
+      if (constants.hop === state.sinceHop[0]!) put(call);
     }
   },
   validity: () => ({ rule: "own", meaning: "a frame is valid when there are beats enough" }),

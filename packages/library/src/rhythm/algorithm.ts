@@ -1,0 +1,68 @@
+import {
+  type Algorithm,
+  type ClassOutput,
+  classReadings,
+  classReadingsInC,
+  dequantize,
+  graph,
+  quantize,
+  type StoredNetwork,
+  throughNetwork,
+} from "@afferent/core";
+import { rhythmFrames, rhythmRows } from "./front-end.ts";
+
+/** In the order of the network's outputs: normal, atrial fibrillation, other, noisy, as the data set that it learned from writes them. */
+export const rhythmClasses = ["N", "A", "O", "~"] as const;
+
+const classOutput: ClassOutput = {
+  output: "probabilities",
+  classes: rhythmClasses,
+  quantity: "rhythm",
+  windowSeconds: 30,
+  delaySeconds: 0,
+  startUpSeconds: 12,
+  leastProbability: 0.5,
+};
+
+/** The algorithm with a network in it: one that takes codes [1, beats, columns] and ends with the probabilities of the classes in codes. */
+export function rhythmWith(network: StoredNetwork): Algorithm {
+  const draft = graph("rhythm", (build) => {
+    const codes = rhythmFrames(build).through(quantize, { dtype: "i8", output: rhythmRows.input });
+    build.output("probabilities", throughNetwork(codes, network).through(dequantize, {}));
+  });
+  return {
+    name: "rhythm",
+    title: "Sinus rhythm, atrial fibrillation or another rhythm in one ECG channel",
+    kind: "rhythm",
+    classes: rhythmClasses,
+    draft,
+    definition: {
+      what: "Whether the rhythm of the last beats is normal (N), atrial fibrillation (A), another one (O), or too noisy to tell (~)",
+      window:
+        "the last 32 beats, about 30 s, fewer at the start, every 2 s, causal; of a recording the last reading counts",
+      formula:
+        "convolutional networks in int8 over a row for each beat: its waveform at 50 Hz, its interval against those before it, its likeness to the beats before it; the mean of their softmax",
+      source: "the networks' own training: docs/recipes.md",
+    },
+    card: {
+      intendedUse:
+        "To tell adults when a hand-held or worn single-lead ECG at rest is worth showing to a physician. Not a diagnosis, not an alarm.",
+      claimClass: "wellness",
+      data: "Trained on 375 recordings of 10 to 61 s of the PhysioNet/CinC Challenge 2017 (ODC-BY 1.0, doi 10.22489/CinC.2017.065-469), a hand-held single-lead device.",
+      limits: [
+        "The training recordings were chosen to hold much fibrillation and few normal rhythms: among healthy people its alarms are mostly false",
+        "Other covers all that is neither normal nor fibrillation; a third of it is taken for one of the two",
+        "Persons of the training set are not published: how it does on new persons is known only as far as recordings are of different ones",
+        "Says nothing before 8 beats, nor within 5 s after the last one",
+      ],
+    },
+    baseline: null,
+    reasons: {
+      "start-up": "There are no 8 beats yet.",
+      gap: "There are no beats: no signal, or none that can be told from noise.",
+      uncertain: "No rhythm is more probable than all others together.",
+    },
+    readings: classReadings(classOutput),
+    readingsInC: classReadingsInC(classOutput),
+  };
+}
