@@ -1,2 +1,3 @@
 // Every recipe there is, one line each, in alphabetical order.
 export { activityRecipe } from "./activity/recipe.ts";
+export { rhythmRecipe } from "./rhythm/recipe.ts";

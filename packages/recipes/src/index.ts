@@ -12,6 +12,3 @@ export {
 } from "./run/make-network.ts";
 export { calibrationOf, uncalibrated } from "./run/calibration.ts";
 export type { HeldOut } from "./run/held-out.ts";
-export { framesLearned, rhythmFrameSize, rhythmSeries, type RhythmSeries } from "./rhythm/examples.ts";
-export { rhythmNetwork } from "./rhythm/network.ts";
-export { quantiseRhythm, rhythmExamples, rhythmTraining, storeRhythm, trainRhythm } from "./rhythm/training.ts";

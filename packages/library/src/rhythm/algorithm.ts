@@ -3,18 +3,18 @@ import {
   type ClassOutput,
   classReadings,
   classReadingsInC,
-  dequantize,
   graph,
   quantize,
   type StoredNetwork,
   throughNetwork,
 } from "@afferent/core";
+import { calibratedClasses, type ClassCalibration } from "../calibrated-classes.ts";
 import { rhythmFrames, rhythmRows } from "./front-end.ts";
 
 /** In the order of the network's outputs: normal, atrial fibrillation, other, noisy, as the data set that it learned from writes them. */
 export const rhythmClasses = ["N", "A", "O", "~"] as const;
 
-const classOutput: ClassOutput = {
+const classOutput = ({ leastSetProbability }: ClassCalibration): ClassOutput => ({
   output: "probabilities",
   classes: rhythmClasses,
   quantity: "rhythm",
@@ -22,13 +22,14 @@ const classOutput: ClassOutput = {
   delaySeconds: 0,
   startUpSeconds: 12,
   leastProbability: 0.5,
-};
+  leastSetProbability,
+});
 
-/** The algorithm with a network in it: one that takes codes [1, beats, columns] and ends with the probabilities of the classes in codes. */
-export function rhythmWith(network: StoredNetwork): Algorithm {
+/** The algorithm with a network in it: one that takes codes [1, beats, columns] and ends with the codes of its logits. */
+export function rhythmWith(network: StoredNetwork, calibration: ClassCalibration): Algorithm {
   const draft = graph("rhythm", (build) => {
     const codes = rhythmFrames(build).through(quantize, { dtype: "i8", output: rhythmRows.input });
-    build.output("probabilities", throughNetwork(codes, network).through(dequantize, {}));
+    build.output("probabilities", calibratedClasses(throughNetwork(codes, network), calibration).probabilities);
   });
   return {
     name: "rhythm",
@@ -41,7 +42,7 @@ export function rhythmWith(network: StoredNetwork): Algorithm {
       window:
         "the last 32 beats, about 30 s, fewer at the start, every 2 s, causal; of a recording the last reading counts",
       formula:
-        "convolutional networks in int8 over a row for each beat: its waveform at 50 Hz, its interval against those before it, its likeness to the beats before it; the mean of their softmax",
+        "convolutional networks in int8 over a row for each beat: its waveform at 50 Hz, its interval against those before it, its likeness to the beats before it; the softmax of the sum of their logits",
       source: "the networks' own training: docs/recipes.md",
     },
     card: {
@@ -62,7 +63,7 @@ export function rhythmWith(network: StoredNetwork): Algorithm {
       gap: "There are no beats: no signal, or none that can be told from noise.",
       uncertain: "No rhythm is more probable than all others together.",
     },
-    readings: classReadings(classOutput),
-    readingsInC: classReadingsInC(classOutput),
+    readings: classReadings(classOutput(calibration)),
+    readingsInC: classReadingsInC(classOutput(calibration)),
   };
 }

@@ -4,7 +4,7 @@ import { type LabelledRecording, truthOf } from "@afferent/signals";
 import { framesOf } from "../frames.ts";
 
 /** One recording as the network sees it. */
-export interface RhythmSeries {
+interface RhythmSeries {
   readonly id: string;
   readonly label: number;
   /** The front end's valid frames, every 2 s, clipped as their codes are: [count, beats, columns]. */
@@ -16,8 +16,17 @@ export interface RhythmSeries {
 export const rhythmFrameSize = rhythmRows.beats * rhythmRows.columns;
 const limit = 127 * rhythmRows.input.scale[0];
 
+/** Series that were made already: folds share their recordings. */
+const made = new WeakMap<LabelledRecording, RhythmSeries>();
+
 /** @throws AfferentError for a recording without one of the four classes. */
-export function rhythmSeries({ recording, truths }: LabelledRecording): RhythmSeries {
+export function rhythmSeries(labelled: LabelledRecording): RhythmSeries {
+  const series = made.get(labelled) ?? makeSeries(labelled);
+  made.set(labelled, series);
+  return series;
+}
+
+function makeSeries({ recording, truths }: LabelledRecording): RhythmSeries {
   const code = truthOf(truths, "class")?.code;
   const label = rhythmClasses.findIndex((name) => name === code);
   if (label < 0)

@@ -1,4 +1,4 @@
-import { Layers, type Network, network } from "@afferent/learn";
+import { type Feature, Layers, type Loss, type Network, network, TensorOps } from "@afferent/learn";
 import { rhythmClasses, rhythmRows } from "@afferent/library";
 
 const { addition, convolution, dense, mean } = Layers;
@@ -8,11 +8,15 @@ const linear = { batchNorm: false, activation: "none" } as const;
 const over = (beats: number) =>
   ({ window: [1, beats], stride: [1, 1], dilation: [1, 1], padding: "same", ...relu }) as const;
 
+/** How many networks of one shape and different beginnings the answer is the sum of. */
+const members = 3;
+const logits = "logits";
+
 /**
  * Each beat by itself, then beats with their neighbours, then the mean over all of them; beside it the mean of the rows as they are, in which noise cancels and P waves
- * remain. In: [1, beats, columns]. Out: a logit for each class.
+ * remain.
  */
-export const rhythmNetwork: Network = network("rhythm", [1, rhythmRows.beats, rhythmRows.columns], (x) => {
+function member(x: Feature, name: string): Feature {
   const rhythm = x
     .through(convolution, { ...over(1), outputs: 32 })
     .through(convolution, { ...over(1), outputs: 24 })
@@ -24,5 +28,31 @@ export const rhythmNetwork: Network = network("rhythm", [1, rhythmRows.beats, rh
   return rhythm
     .with(form)
     .through(addition, { activation: "relu" })
-    .through(dense, { ...linear, outputs: rhythmClasses.length });
-});
+    .through(dense, { ...linear, outputs: rhythmClasses.length }, name);
+}
+
+/** Three networks that see the same rows, and the sum of their logits. In: [1, beats, columns]. Out: a logit for each class. */
+export const rhythmNetwork: Network = network("rhythm", [1, rhythmRows.beats, rhythmRows.columns], (x) =>
+  Array.from({ length: members }, (_, k) => member(x, `${logits}${k + 1}`)).reduce((sum, one) =>
+    sum.with(one).through(addition, { activation: "none" }),
+  ),
+);
+
+const memberNodes = rhythmNetwork.nodes.flatMap(({ name }, index) => (name.startsWith(logits) ? [index] : []));
+
+/**
+ * The mean of the members' own losses, softmax and cross-entropy, so that each learns as if it were alone: a sum that is trained as one lets members lean on each other.
+ * The output is the probabilities of the sum of logits over the number of members.
+ */
+export const rhythmLoss: Loss = {
+  target: [rhythmClasses.length],
+  record: (tape, { features, output }, of) => {
+    const losses = memberNodes.map((node) => TensorOps.crossEntropy(tape, features[node]!, of).loss);
+    const sum = losses.reduce((all, loss) => TensorOps.add(tape, all, loss));
+    const middle = TensorOps.scale(tape, output, 1 / members);
+    return {
+      loss: TensorOps.scale(tape, sum, 1 / members),
+      output: TensorOps.crossEntropy(tape, middle, of).probabilities,
+    };
+  },
+};
