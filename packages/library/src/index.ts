@@ -4,9 +4,8 @@ import * as all from "./all.ts";
 export * from "./all.ts";
 export { activityClasses, activityFrameDraft, activityWith } from "./activity/algorithm.ts";
 export { activityFrames } from "./activity/front-end.ts";
-export { activityFrames, activityMotion, activityMotionDraft } from "./activity/front-end.ts";
 export { rhythmClasses, rhythmWith } from "./rhythm/algorithm.ts";
-export { rhythmFrames, rhythmFramesDraft, rhythmRows } from "./rhythm/front-end.ts";
+export { rhythmFramesDraft, rhythmRows } from "./rhythm/front-end.ts";
 
 /** Every algorithm there is. A new one is its folder and one line in all.ts. */
 export const algorithms: readonly Algorithm[] = Object.values(all);
