@@ -1,28 +1,16 @@
 import type { Curves } from "../report/data.ts";
 import type { Run } from "./read-runs.ts";
+import { lossBySteps } from "./steps.ts";
 
-/** The loss of every part of runs, epoch by epoch: a colour for each run, or, of one run, for what it trained on. */
-export function lossCurves(runs: readonly Run[]): Curves {
-  const isOne = runs.length === 1;
-  const lines = runs.flatMap(({ path, parts }) =>
-    parts.flatMap(({ part, summary }) => {
-      if (summary === null) return [];
-      const group = isOne ? (part === "final" ? "all subjects" : "all but a fold") : path;
-      return [
-        { group, points: summary.history.map(({ epoch, loss }) => [epoch, loss] as const) },
-        ...validated(summary.history, isOne ? "held out while training" : `${path}, held out while training`),
-      ];
-    }),
-  );
-  return { xName: "Epoch", yName: "Loss", lines };
-}
-
-type History = NonNullable<Run["parts"][number]["summary"]>["history"];
-
-/** The loss on examples that were held out while training, where there were any. */
-function validated(history: History, group: string): Curves["lines"] {
-  const points = history.flatMap(({ epoch, validationLoss }) =>
-    validationLoss === null ? [] : [[epoch, validationLoss] as const],
-  );
-  return points.length === 0 ? [] : [{ group, points }];
+/** The loss of every part of runs, step by step: a colour for each run, or, of one run, for what it trained on. */
+export async function lossCurves(runs: readonly Run[]): Promise<Curves> {
+  const lines: Curves["lines"][number][] = [];
+  for (const { path, parts } of runs)
+    for (const { part, summary } of parts) {
+      const stages = [...new Set((summary?.history ?? []).map(({ stage }) => stage))];
+      const steps = await lossBySteps(path, part, stages);
+      const group = runs.length > 1 ? path : part === "final" ? "all subjects" : "all but a fold";
+      if (steps.length > 0) lines.push({ group, points: steps.map(({ step, loss }) => [step, loss] as const) });
+    }
+  return { xName: "Step", yName: "Loss", lines };
 }

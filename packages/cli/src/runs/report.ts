@@ -6,7 +6,7 @@ import { lossCurves } from "./curves.ts";
 import type { Run } from "./read-runs.ts";
 
 /** Runs as a page: the headline of each, the loss of all their parts, and every metric side by side. */
-export function runsReport(runs: readonly Run[], { asked, metrics }: RunComparison): ReportData {
+export async function runsReport(runs: readonly Run[], { asked, metrics }: RunComparison): Promise<ReportData> {
   const rows: readonly MetricRow[] = metrics.flatMap(({ name, unit, values, differences }) =>
     values.map((value, place) => ({
       name: `${runs[place]!.path}: ${name}`,
@@ -15,7 +15,7 @@ export function runsReport(runs: readonly Run[], { asked, metrics }: RunComparis
       unit,
     })),
   );
-  const section: ScoreSection = { name: "Runs", curves: lossCurves(runs), metrics: rows };
+  const section: ScoreSection = { name: "Runs", curves: await lossCurves(runs), metrics: rows };
   return {
     title: runs.map(({ path }) => path).join(", "),
     subtitle: `Trainings of ${[...new Set(runs.map(({ config }) => config.recipe))].join(", ")}.`,
@@ -51,7 +51,7 @@ function headlineOf({ path, score }: Run): readonly Headline[] {
 }
 
 /** How one run was trained, as a section of its report: what was claimed and reached, the loss of every part, and how far int8 is from f32. */
-export function trainingSection(run: Run, claims: readonly Claim[]): ScoreSection {
+export async function trainingSection(run: Run, claims: readonly Claim[]): Promise<ScoreSection> {
   const claimed = claims.map(({ metric, atLeast }): MetricRow => {
     const reached = run.score?.metrics[metric];
     return {
@@ -75,7 +75,7 @@ export function trainingSection(run: Run, claims: readonly Claim[]): ScoreSectio
       },
     ];
   });
-  return { name: "Training", curves: lossCurves([run]), metrics: [...claimed, ...parts] };
+  return { name: "Training", curves: await lossCurves([run]), metrics: [...claimed, ...parts] };
 }
 
 const verdict = (reached: number | null, atLeast: number): string =>

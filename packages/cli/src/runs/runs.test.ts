@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type ClassItem, scoreClasses, scoreDocument } from "@afferent/evidence";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { memoryContext } from "../context.testing.ts";
+import { ParquetWriter } from "../parquet/file.ts";
 import { reportHtml } from "../report/html.ts";
 import type { PartSummary } from "../train/part.ts";
 import { type RunConfig, RunFolder } from "../train/run-folder.ts";
@@ -31,13 +32,30 @@ const summary = (part: PartSummary["part"], lastLoss: number): PartSummary => ({
   weightsSha256: `${lastLoss}`.padEnd(64, "0"),
   history: [
     { stage: "float", epoch: 1, loss: 1.5, rate: 0.01, validationLoss: null, score: null },
-    { stage: "float", epoch: 2, loss: lastLoss, rate: 0.001, validationLoss: null, score: null },
+    { stage: "int8", epoch: 2, loss: lastLoss, rate: 0.001, validationLoss: null, score: null },
   ],
   ending: { kind: "finished" },
   examples: 100,
   seconds: 10,
   difference: { frames: 200, sameGreatest: 199, nodes: [] },
 });
+
+/** A table of steps as training leaves it. */
+function table(stage: string, first: number, losses: readonly number[]): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  const rows = losses.map((loss, k) => ({ stage, step: first + k, loss }));
+  const writer = new ParquetWriter<(typeof rows)[number]>(
+    [
+      { name: "stage", type: "text", of: (row) => row.stage },
+      { name: "step", type: "int64", of: ({ step }) => step },
+      { name: "loss", type: "double", of: ({ loss }) => loss },
+    ],
+    (more) => pieces.push(...more),
+  );
+  writer.rowGroup(rows);
+  writer.finish("test");
+  return Buffer.concat(pieces);
+}
 
 const item = (reference: number, answer: number): ClassItem => ({
   reference,
@@ -69,8 +87,13 @@ beforeAll(() => {
   const write = (name: string, seed: number, annIsRight: boolean): void => {
     const run = new RunFolder(at(name));
     run.begin(config(seed));
-    for (const part of ["fold-1", "fold-2", "final"] as const)
+    for (const part of ["fold-1", "fold-2", "final"] as const) {
       run.write(`${part}/summary.json`, JSON.stringify(summary(part, seed / 10)));
+      run.write(`${part}/steps-from-float-1.parquet`, table("float", 1, [1.5, 1, 9]));
+      // The sitting after saved at step 2 and goes on from there, into the stage in int8.
+      run.write(`${part}/steps-from-float-3.parquet`, table("float", 3, [0.5]));
+      run.write(`${part}/steps-from-int8-1.parquet`, table("int8", 1, [0.4, seed / 10]));
+    }
     run.write("score.json", JSON.stringify(score(annIsRight)));
   };
   write("first", 1, false);
@@ -82,9 +105,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("afferent runs", () => {
-  test("lists every run of a folder: what is trained, how long it took, what it reached, and int8 beside f32", () => {
+  test("lists every run of a folder: what is trained, how long it took, what it reached, and int8 beside f32", async () => {
     const { context, printed } = memoryContext();
-    runs([folder], {}, context);
+    await runs([folder], {}, context);
     const lines = printed().split("\n");
     expect(lines).toHaveLength(4);
     // F1 with Ann's error: SEATED 2 * 2 / (4 + 1), WALKING 2 * 3 / (6 + 1).
@@ -93,9 +116,9 @@ describe("afferent runs", () => {
     expect(lines[3]).toMatch(/third +.* 3 +1\/3 +10 +0.3000 +99.50$/);
   });
 
-  test("compares runs: what they were asked for, each metric, and person by person", () => {
+  test("compares runs: what they were asked for, each metric, and person by person", async () => {
     const { context, printed } = memoryContext();
-    runs([at("first"), at("second")], { compare: true }, context);
+    await runs([at("first"), at("second")], { compare: true }, context);
     const text = printed();
     expect(text).toMatch(/^seed +1 +2$/m);
     expect(text).not.toMatch(/^recipe /m);
@@ -106,12 +129,12 @@ describe("afferent runs", () => {
     );
   });
 
-  test("as JSON says the same, and tells of runs that cannot be read without hiding the others", () => {
+  test("as JSON says the same, and tells of runs that cannot be read without hiding the others", async () => {
     mkdirSync(at("broken"));
     writeFileSync(join(at("broken"), "config.json"), "{}");
     try {
       const { context, printed } = memoryContext();
-      runs([folder], { json: true, compare: true }, context);
+      await runs([folder], { json: true, compare: true }, context);
       const document = JSON.parse(printed());
       expect(document).toMatchObject({
         schema: "afferent.runs/1",
@@ -133,27 +156,30 @@ describe("afferent runs", () => {
     }
   });
 
-  test("plots the loss of every part, a colour for each run", () => {
+  test("plots the loss of every part, a colour for each run", async () => {
     const { context, reports } = memoryContext();
-    runs([at("first"), at("second")], { report: "runs.html" }, context);
+    await runs([at("first"), at("second")], { report: "runs.html" }, context);
     const page = reportHtml(reports.get("runs.html")!, { script: "/* */", style: "/* */" });
-    expect(page).toContain("Loss over epoch of 6 lines");
+    expect(page).toContain("Loss over step of 6 lines");
     expect(page.match(/class="curve c0"/g)).toHaveLength(3 + 1);
     expect(page.match(/class="curve c1"/g)).toHaveLength(3 + 1);
-    const one = lossCurves(readRuns([at("first")]).runs);
+    const one = await lossCurves(readRuns([at("first")]).runs);
     expect(one.lines.map(({ group }) => group)).toEqual(["all but a fold", "all but a fold", "all subjects"]);
     expect(one.lines[0]!.points).toEqual([
       [1, 1.5],
-      [2, 0.1],
+      [2, 1],
+      [3, 0.5],
+      [4, 0.4],
+      [5, 0.1],
     ]);
   });
 
-  test("a run's own report says what was claimed and reached, and how far int8 is from f32", () => {
+  test("a run's own report says what was claimed and reached, and how far int8 is from f32", async () => {
     const claims = [
       { metric: "macroF1", atLeast: 0.9 },
       { metric: "f1.WALKING", atLeast: 0.8 },
     ];
-    const { metrics } = trainingSection(readRuns([at("first")]).runs[0]!, claims);
+    const { metrics } = await trainingSection(readRuns([at("first")]).runs[0]!, claims);
     expect(metrics.map(({ name, value }) => [name, value])).toEqual([
       ["claimed: macroF1", expect.closeTo(0.829, 3)],
       ["claimed: f1.WALKING", expect.closeTo(6 / 7, 12)],

@@ -11,10 +11,10 @@ interface RunsOptions {
 }
 
 /** `afferent runs`: the runs of training in folders, side by side, and as curves. */
-export function runs(folders: readonly string[], options: RunsOptions, context: Context): void {
+export async function runs(folders: readonly string[], options: RunsOptions, context: Context): Promise<void> {
   const { runs: found, damaged } = readRuns(folders.length === 0 ? ["runs"] : folders);
   const comparison = options.compare === true ? compareRuns(found) : null;
-  if (options.report !== undefined) context.writeReport(options.report, runsReport(found, compareRuns(found)));
+  if (options.report !== undefined) context.writeReport(options.report, await runsReport(found, compareRuns(found)));
   if (options.json === true) {
     const listed = found.map(describe);
     context.print(JSON.stringify({ schema: "afferent.runs/1", runs: listed, damaged, comparison }));

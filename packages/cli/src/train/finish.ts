@@ -52,7 +52,7 @@ interface Finished {
 }
 
 /** What a run ends with, once all its parts are trained: the score on subjects that were held out, the report, and the network on all subjects as C. */
-export function finishRun(finished: Finished, context: Context): Promise<void> {
+export async function finishRun(finished: Finished, context: Context): Promise<void> {
   const { run, recipe, options, recordings, config } = finished;
   const held = config.folds.map((_, k) => readHeldOut(run, `fold-${k + 1}`));
   const calibration = calibrationOf(held.filter((one) => one !== null));
@@ -66,7 +66,8 @@ export function finishRun(finished: Finished, context: Context): Promise<void> {
       note: `${title}. ${cite}. Each recording was scored by a network that has not seen its subject.`,
     } as const;
     const report = scoreReport({ algorithm, entries: finished.entries, result: score, origin });
-    const training = readRuns([run.path]).runs.map((each) => trainingSection(each, recipe.claims));
+    const { runs } = readRuns([run.path]);
+    const training = await Promise.all(runs.map((each) => trainingSection(each, recipe.claims)));
     context.writeReport(join(run.path, "report.html"), { ...report, sections: [...report.sections, ...training] });
   }
   const sizes = writeDevice(algorithm, recordings[0]!, finished, context);
@@ -92,7 +93,6 @@ export function finishRun(finished: Finished, context: Context): Promise<void> {
     );
   }
   show(finished, score?.document ?? null, sizes, context);
-  return Promise.resolve();
 }
 
 /** Every recording by the network of the fold that its subject is tested in, calibrated by what the networks of the other folds said of theirs. */

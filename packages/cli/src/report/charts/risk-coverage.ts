@@ -7,6 +7,10 @@ import { axes, inUnit, label, px, py, segment, svg, type Plot } from "./plot.ts"
 export function riskCoverageChart(data: RiskCoverage): string {
   const points = data.points.toSorted((a, b) => a.coverage - b.coverage);
   const highest = Math.max(...points.map((point) => point.value), 0);
+  // A score near 1 shows nothing beside an axis from 0.
+  const lowest = data.lowerIsBetter
+    ? 0
+    : Math.max(0, Math.floor(10 * Math.min(...points.map(({ value }) => value)) - 1) / 10);
   const plot: Plot = {
     width: 520,
     height: 330,
@@ -15,7 +19,7 @@ export function riskCoverageChart(data: RiskCoverage): string {
     top: 26,
     bottom: 282,
     x: [Math.min(50, ...points.map((point) => point.coverage)), 100],
-    y: [0, highest * 1.15 || 1],
+    y: [lowest, lowest + (highest - lowest) * 1.15 || 1],
   };
   const path = points.map(
     (point, index) => `${index === 0 ? "M" : "L"}${px(plot, point.coverage)} ${py(plot, point.value)}`,
