@@ -4,7 +4,7 @@ import { AfferentError } from "@afferent/core";
 import type { PartName } from "../train/run-folder.ts";
 
 /** The loss of one step of training. */
-export interface StepLoss {
+interface StepLoss {
   /** Counted from 1 over all stages of a part. */
   readonly step: number;
   readonly loss: number;
