@@ -10,6 +10,7 @@ export type { TrainingOptions } from "./options.ts";
 export { randomStream, type RandomStream } from "./random.ts";
 export { constantRate, cosineRate, type Schedule, steppedRate } from "./schedule.ts";
 export type { EpochRecord } from "./state.ts";
+export { serveShards, type ShardTask, type Threads } from "./threads.ts";
 export {
   classLoss,
   type Loss,

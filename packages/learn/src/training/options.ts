@@ -6,6 +6,7 @@ import type { Examples } from "./examples.ts";
 import type { Measure } from "./measures.ts";
 import type { Optimiser } from "./optimiser.ts";
 import type { Schedule } from "./schedule.ts";
+import type { Threads } from "./threads.ts";
 import type { Trainable } from "./trainable.ts";
 import type { Weights } from "./weights.ts";
 
@@ -38,6 +39,9 @@ export interface TrainingOptions {
   readonly start?: Weights;
   /** A checkpoint of the same training, to go on from. */
   readonly resume?: Uint8Array;
+  /** Threads beside this one that share the work. They change no bit of the result. */
+  readonly threads?: Threads;
+  /** Of each thread. */
   readonly memoryBytesMax: number;
 }
 
