@@ -14,4 +14,4 @@ interface ShardWork {
 const { url, argument } = workerData as ShardModule;
 const { shardWork } = (await import(url)) as ShardWork;
 parentPort!.on("message", (task: ShardTask) => serveShards(task, shardWork(argument)));
-parentPort!.postMessage("ready");
+parentPort!.postMessage("ready", []);

@@ -30,7 +30,7 @@ export async function shardThreads(
   return {
     count,
     start: (task) => {
-      workers[task.thread]!.postMessage(task);
+      workers[task.thread]!.postMessage(task, []);
       return () => {};
     },
     close: async () => {

@@ -109,13 +109,14 @@ function awaitThread(control: Int32Array, thread: number): void {
   }
 }
 
+const shared = (values: Float32Array): Float32Array => {
+  const copy = new Float32Array(new SharedArrayBuffer(values.byteLength));
+  copy.set(values);
+  return copy;
+};
+
 /** Copies of the examples in memory that threads share. */
 function sharedExamples({ inputs, targets, weights, labels }: Examples): Examples {
-  const shared = (values: Float32Array): Float32Array => {
-    const copy = new Float32Array(new SharedArrayBuffer(values.byteLength));
-    copy.set(values);
-    return copy;
-  };
   return {
     inputs: shared(inputs),
     targets: shared(targets),

@@ -85,5 +85,5 @@ static void rectify_back_run(const rectify_back_args *a) {
   const float *y = a->y, *dy = a->dy;
   float *dx = a->dx;
   const float most = a->most;
-  for (int32_t i = 0; i < a->count; i++) dx[i] = y[i] > 0.0f && y[i] < most ? dy[i] : 0.0f;
+  for (int32_t i = 0; i < a->count; i++) dx[i] = ((y[i] > 0.0f) & (y[i] < most)) ? dy[i] : 0.0f;
 }
