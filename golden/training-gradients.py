@@ -557,6 +557,17 @@ def _(p):
     return squares(nhwc(F.conv2d(padded(nchw(y), (0, 0), (2, 2)), v.permute(2, 0, 1)[:, None], c, groups=6)))
 
 
+@case("long sums", "a dense layer of 300 inputs")
+def _(p):
+    return squares(drawn((18, 300), 11) @ p("w", (300, 9)) + p("b", (9,)))
+
+
+@case("long sums", "a convolution of 360 terms a sum")
+def _(p):
+    x, w, b = drawn((1, 3, 18, 40), 11) * 2, p("w", (3, 3, 40, 17)), p("b", (17,))
+    return squares(convolution(x, w, b, 1, 1, (1, 1, 1, 1)))
+
+
 @case("long sums", "batch normalisation over 6000 rows")
 def _(p):
     x = drawn((6000, 7), 11)

@@ -51,6 +51,13 @@ testGradients("long sums", {
     const z = ops.depthwiseConvolution(tape, y, { weights: p("v", [1, 5, 6]), bias: p("c", [6]) }, window);
     return squares(tape, z);
   },
+  "a dense layer of 300 inputs": (tape, p) =>
+    squares(tape, ops.dense(tape, drawn(tape, [18, 300]), { weights: p("w", [300, 9]), bias: p("b", [9]) })),
+  "a convolution of 360 terms a sum": (tape, p) => {
+    const window = { stride: [1, 1], dilation: [1, 1], padding: [1, 1, 1, 1] } as const;
+    const x = ops.scale(tape, drawn(tape, [1, 3, 18, 40]), 2);
+    return squares(tape, ops.convolution(tape, x, { weights: p("w", [3, 3, 40, 17]), bias: p("b", [17]) }, window));
+  },
   "batch normalisation over 6000 rows": (tape, p) => {
     const x = drawn(tape, [6000, 7]);
     const [mean, variance] = [tape.statistic("mean", [7], "zeros"), tape.statistic("variance", [7], "ones")];
