@@ -1,106 +1,16 @@
-import {
-  align,
-  type Algorithm,
-  graph,
-  harmonicEvidence,
-  motionRegression,
-  powerSpectrum,
-  rateConfidence,
-  rateTracker,
-  resample,
-  sections,
-} from "@afferent/core";
+import { type Algorithm, graph, harmonicEvidence, powerSpectrum, rateConfidence, rateTracker } from "@afferent/core";
+import { confidence, harmonics, lightAndMotion, spectrum, spectrumBand, tracking } from "./chain.ts";
 import { confidenceReadings, confidenceReadingsInC } from "./readings.ts";
 
 const rates = { lowPerMinute: 40, highPerMinute: 220, stepPerMinute: 1 };
-/** The rate inside, whatever the sensors': 12.5 Hz hold the second harmonic of 220 /min with room to spare. */
-const rateHz = 25;
-const points = 512;
-const firstBin = 12;
-const bins = 140;
 
-/** 40 to 220 /min, second harmonics included, lie between 0.67 and 7.3 Hz. */
-const atInnerRate = { rateHz, attenuationDb: 40, transition: 0.6 };
-/** Against drift and gravity; the delay matters only in that both streams share it. */
-const withoutDrift = {
-  filter: { pass: "high" as const, order: 2, cutoffHz: 0.7 },
-  delayBandHz: { low: 1, high: 7 },
-  start: "steady" as const,
-  settleSeconds: 0,
-};
-
-/** A lost packet is bridged, a lost second is not. */
-const gaps = { policy: "hold", seconds: "0.05" } as const;
-
-const draft = graph("heart-rate", ({ source, together, output }) => {
-  const light = source({
-    name: "ppg",
-    unit: "1",
-    channels: { min: 1, max: 4 },
-    rateHz: { min: 25, max: 250 },
-    gaps,
-  });
-  const motion = source({
-    name: "acc",
-    unit: "m/s2",
-    channels: { min: 3, max: 3 },
-    rateHz: { min: 10, max: 250 },
-    gaps,
-  });
-  const [pulse, acceleration] = light
-    .through(resample, atInnerRate)
-    .with(motion.through(resample, atInnerRate))
-    .split(align, { toleranceSeconds: "0.02" }, 2);
-  const [residue, level] = together(
-    pulse!.through(sections, withoutDrift),
-    acceleration!.through(sections, withoutDrift),
-  ).split(
-    motionRegression,
-    {
-      windowSeconds: 8,
-      hopSeconds: 2,
-      lags: 6,
-      spacingSeconds: "0.08",
-      leadSeconds: "0.08",
-      forgetting: 0.75,
-      ridge: 0.005,
-      motionNoise: 0.1,
-      leastShare: 0.75,
-    },
-    2,
-  );
-  const track = residue!
-    .through(powerSpectrum, { window: { shape: "late-hann", exponent: 1.4 }, points, firstBin, bins })
-    .through(harmonicEvidence, {
-      rates,
-      firstBinHz: (firstBin * rateHz) / points,
-      binHz: rateHz / points,
-      bandHz: { low: 0.58, high: 7 },
-      harmonicShare: 0.8,
-      harmonicMost: 1.5,
-      gain: 4 / 3,
-    })
-    .through(rateTracker, {
-      rates,
-      changePerMinute: 4,
-      restart: 1e-5,
-      estimateReachPerMinute: 5,
-      spreadReachPerMinute: 15,
-      startStanding: 2,
-    });
-  output(
-    "rate",
-    track.with(level!, residue!).through(rateConfidence, {
-      halfWidth: 0.865,
-      restWidening: 1.2,
-      restMotion: 3,
-      trendFrames: 0.6,
-      halfQualityWidth: 3,
-      widestValue: 5.5,
-      leastStanding: { base: 1.75, perChannel: 1.6 },
-      stillMotion: 1,
-    }),
-  );
+const draft = graph("heart-rate", (build) => {
+  const { residue, level } = lightAndMotion(build);
+  const track = residue
+    .through(powerSpectrum, spectrum)
+    .through(harmonicEvidence, { rates, ...spectrumBand, ...harmonics })
+    .through(rateTracker, { rates, ...tracking });
+  build.output("rate", track.with(level, residue).through(rateConfidence, confidence));
 });
 
 const rateOutput = { output: "rate", hopSeconds: 2, windowSeconds: 8 };

@@ -1,0 +1,73 @@
+import { bind, Elementary, execute, mostTicks, plan, runBatch, wireAt } from "@afferent/core";
+import { expect, test } from "vitest";
+import { rateFrames, rateFramesDraft } from "./front-end.ts";
+
+const sensor = (channels: number, unit: string) =>
+  ({ rateHz: 50, channels, unit, range: "any", skewSeconds: "0.5" }) as const;
+const bound = bind(rateFramesDraft, { ppg: sensor(2, "1"), acc: sensor(3, "m/s2") });
+
+/** The frames of a pulse and a movement, each a sine at a rate of its own, /min; `lost` samples of motion from 20 s on. */
+function framesOf(pulse: number, movement: number, seconds: number, lost: number) {
+  const pipeline = execute(plan(bound, { blockTicks: mostTicks(bound) }));
+  const wave = (perMinute: number) =>
+    Float64Array.from({ length: seconds * 50 }, (_, n) => Elementary.cosPi((2 * n * perMinute) / 3000));
+  const gaps = lost > 0 ? [{ start: 1000, frames: lost }] : [];
+  const made: { readonly valid: boolean; readonly values: Float32Array }[] = [];
+  const [light, motion] = [wave(pulse), wave(movement)];
+  runBatch(
+    pipeline,
+    {
+      ppg: { channels: [light, light], frames: light.length, gaps: [] },
+      acc: { channels: [motion, motion, motion], frames: motion.length, gaps },
+    },
+    ({ outputs: { frame } }) => {
+      const { f32, size, frames, valid } = frame!;
+      for (let i = 0; i < frames; i++)
+        made.push({ valid: valid[i] === 1, values: f32.slice(i * size, (i + 1) * size) });
+    },
+  );
+  return made;
+}
+
+/** Row of a frame: the feature of a window, 0 being the oldest. */
+const rowOf = (frame: Float32Array, window: number, feature: number): Float32Array => {
+  const at = (window * rateFrames.features + feature) * rateFrames.count;
+  return frame.subarray(at, at + rateFrames.count);
+};
+const peakOf = (row: Float32Array): number => rateFrames.rates.lowPerMinute + row.indexOf(Math.max(...row));
+const mean = (row: Float32Array): number => row.reduce((sum, value) => sum + value, 0) / row.length;
+
+test("a frame is 15 rows of 183 rates every 2 s, of two sensors that are equally late", () => {
+  const wire = wireAt(bound, rateFramesDraft.outputs[0]!.from);
+  expect(wire.shape).toEqual([15, 183, 1]);
+  expect(wire.rate).toEqual({ numerator: 1, denominator: 2 });
+});
+
+test("a pulse of 90 /min beside a movement of 140 /min peaks at its rate in the light's rows, the movement in motion's; all but evidence have mean 1", () => {
+  const frame = framesOf(90, 140, 60, 0).at(-1)!;
+  expect(frame.valid).toBe(true);
+  for (let window = 0; window < rateFrames.windows; window++) {
+    for (const [feature, perMinute] of [90, 90, 45, 140, 70].entries())
+      expect(Math.abs(peakOf(rowOf(frame.values, window, feature)) - perMinute), `row ${feature}`).toBeLessThan(4);
+    for (let feature = 1; feature < rateFrames.features; feature++)
+      expect(mean(rowOf(frame.values, window, feature))).toBeCloseTo(1, 3);
+    expect(mean(rowOf(frame.values, window, 0))).toBeCloseTo(4 / 3, 3);
+  }
+});
+
+test("the oldest window of a frame is the newest of the frame two before", () => {
+  const made = framesOf(75, 110, 40, 0);
+  const [before, now] = [made.at(-3)!, made.at(-1)!];
+  for (let feature = 0; feature < rateFrames.features; feature++)
+    expect(rowOf(now.values, 0, feature)).toEqual(rowOf(before.values, 2, feature));
+});
+
+test("a second of motion that is lost takes the frames that look at it, and no other", () => {
+  const made = framesOf(90, 140, 60, 50);
+  const valid = made.map((frame) => frame.valid);
+  const lost = valid.map((is, k) => (is ? -1 : 2 * (k + 1))).filter((at) => at > 14);
+  // The second from 20 s on is in windows until 29 s, and those are in frames until 4 s later.
+  expect(lost[0]).toBe(22);
+  expect(lost.at(-1)).toBeGreaterThanOrEqual(32);
+  expect(lost.at(-1)).toBeLessThanOrEqual(34);
+});
