@@ -4,6 +4,8 @@ import * as all from "./all.ts";
 export * from "./all.ts";
 export { activityClasses, activityFrameDraft, activityWith } from "./activity/algorithm.ts";
 export { activityFrames } from "./activity/front-end.ts";
+export { heartRateNetWith } from "./heart-rate-net/algorithm.ts";
+export { rateFrames, rateFramesDraft } from "./heart-rate-net/front-end.ts";
 export { rhythmClasses, rhythmWith } from "./rhythm/algorithm.ts";
 export { rhythmFramesDraft, rhythmRows } from "./rhythm/front-end.ts";
 

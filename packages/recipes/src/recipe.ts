@@ -1,7 +1,7 @@
 import type { Algorithm, StoredNetwork } from "@afferent/core";
 import type { Examples, Loss, Network, RangeMethod, Schedule, TrainingOptions } from "@afferent/learn";
 import type { ClassCalibration } from "@afferent/library";
-import type { LabelledRecording } from "@afferent/signals";
+import type { DatasetEntry, LabelledRecording } from "@afferent/signals";
 import type { FoldPlan } from "./folds.ts";
 
 /** How one stage trains: everything but the data, the seeds and the network. */
@@ -38,6 +38,10 @@ export interface Recipe {
   readonly title: string;
   /** The adapter of the data set that it learns from. */
   readonly dataset: string;
+  /** Further adapters: learnt from beside the first, their subjects held out in turn like its own, each with a score of its own. */
+  readonly otherDatasets?: readonly string[];
+  /** What the network that ships is trained on in place of the data sets, whose terms may keep it from shipping: recordings of the simulators. */
+  readonly simulated?: () => readonly DatasetEntry[];
   readonly network: Network;
   readonly loss: Loss;
   /** What is trained on, drawn from recordings by the algorithm's own front end, altered copies included. Equal seeds give equal examples. */

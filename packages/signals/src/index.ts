@@ -5,6 +5,7 @@ export type { Annotation, AnnotationTrack, Channel, Gap, Recording, Source } fro
 export { checkSeries } from "./recording/check-series.ts";
 export { seriesOnGrid } from "./recording/series.ts";
 export { makeSource, sourceNamed, type SourceDraft } from "./recording/source.ts";
+export { randomStream } from "./simulators/random.ts";
 export {
   truthOf,
   type ActivityTruth,

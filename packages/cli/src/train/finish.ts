@@ -7,6 +7,7 @@ import {
   emitUnit,
   graphId,
   plan,
+  simulatedData,
   type StoredNetwork,
   weightsId,
 } from "@afferent/core";
@@ -41,10 +42,21 @@ import type { TrainOptions } from "./options.ts";
 /** How far one sensor's data may run ahead of another's on the device, s. */
 const deviceSkewSeconds = "1/4";
 const selfTestSeconds = 20;
+/** As a manifest names recordings that were never recorded. */
+const simulators = {
+  name: simulatedData,
+  terms: { licence: "Afferent's own simulators, Apache-2.0", weightsMayShip: true },
+};
+
+interface RunSet {
+  readonly dataset: string;
+  readonly entries: readonly DatasetEntry[];
+}
 
 interface Finished {
   readonly recipe: Recipe;
-  readonly entries: readonly DatasetEntry[];
+  /** The recipe's data sets, its first foremost. */
+  readonly sets: readonly RunSet[];
   readonly recordings: readonly LabelledRecording[];
   readonly run: RunFolder;
   readonly config: RunConfig;
@@ -57,22 +69,31 @@ export async function finishRun(finished: Finished, context: Context): Promise<v
   const held = config.folds.map((_, k) => readHeldOut(run, `fold-${k + 1}`));
   const calibration = calibrationOf(held.filter((one) => one !== null));
   const algorithm = recipe.algorithm(run.json<StoredNetwork>("final/network.json"), calibration);
-  const score = finished.config.folds.length === 0 ? null : scoreHeldOut(finished, { algorithm, held }, context);
-  if (score !== null) {
-    run.write("score.json", `${JSON.stringify(score.document, null, 2)}\n`);
-    const { title, cite } = datasetNamed(recipe.dataset);
+  const scored = finished.config.folds.length === 0 ? [] : finished.sets;
+  const documents: ScoreDocument[] = [];
+  for (const [k, set] of scored.entries()) {
+    const score = scoreHeldOut(finished, { algorithm, held, set }, context);
+    const suffix = k === 0 ? "" : `-${set.dataset}`;
+    run.write(`score${suffix}.json`, `${JSON.stringify(score.document, null, 2)}\n`);
+    const { title, cite } = datasetNamed(set.dataset);
     const origin = {
       kind: "recorded",
       note: `${title}. ${cite}. Each recording was scored by a network that has not seen its subject.`,
     } as const;
-    const report = scoreReport({ algorithm, entries: finished.entries, result: score, origin });
+    const report = scoreReport({ algorithm, entries: set.entries, result: score, origin });
     const { runs } = readRuns([run.path]);
     const training = await Promise.all(runs.map((each) => trainingSection(each, recipe.claims)));
-    context.writeReport(join(run.path, "report.html"), { ...report, sections: [...report.sections, ...training] });
+    context.writeReport(join(run.path, `report${suffix}.html`), {
+      ...report,
+      sections: [...report.sections, ...training],
+    });
+    documents.push(score.document);
   }
   const sizes = writeDevice(algorithm, recordings[0]!, finished, context);
   if (options.ship !== undefined) {
-    const data = [dataOf(datasetNamed(recipe.dataset), finished.entries)];
+    const data = recipe.simulated
+      ? [dataOf(simulators, recipe.simulated())]
+      : finished.sets.map(({ dataset, entries }) => dataOf(datasetNamed(dataset), entries));
     const manifest = {
       schema: "afferent.weights/1",
       weightsId: weightsId(algorithm.draft)!,
@@ -92,22 +113,22 @@ export async function finishRun(finished: Finished, context: Context): Promise<v
       shippedText({ network: run.json<StoredNetwork>("final/network.json"), calibration, manifest }),
     );
   }
-  show(finished, score?.document ?? null, sizes, context);
+  show(finished, documents, sizes, context);
 }
 
 /** Every recording by the network of the fold that its subject is tested in, calibrated by what the networks of the other folds said of theirs. */
 function scoreHeldOut(
-  { recipe, entries, run, config }: Finished,
-  { algorithm, held }: { readonly algorithm: Algorithm; readonly held: readonly (HeldOut | null)[] },
+  { recipe, run, config }: Finished,
+  of: { readonly algorithm: Algorithm; readonly held: readonly (HeldOut | null)[]; readonly set: RunSet },
   context: Context,
 ): DatasetScore {
   const networks = config.folds.map((_, k) => {
-    const others = held.filter((one, other): one is HeldOut => one !== null && other !== k);
+    const others = of.held.filter((one, other): one is HeldOut => one !== null && other !== k);
     return recipe.algorithm(run.json<StoredNetwork>(`fold-${k + 1}/network.json`), calibrationOf(others));
   });
   const foldOf = new Map(config.folds.flatMap((subjects, k) => subjects.map((subject) => [subject, k] as const)));
   const heldOut = ({ subject }: DatasetEntry): Algorithm => networks[foldOf.get(subject)!]!;
-  return scoreWithProgress(algorithm, { dataset: recipe.dataset, entries, heldOut }, context);
+  return scoreWithProgress(of.algorithm, { ...of.set, heldOut }, context);
 }
 
 /** The algorithm as C for the target, bound to sensors as the data set has them. */
@@ -131,7 +152,7 @@ function writeDevice(
 
 function show(
   { run, config, options }: Finished,
-  document: ScoreDocument | null,
+  documents: readonly ScoreDocument[],
   sizes: Sizes,
   context: Context,
 ): void {
@@ -143,13 +164,15 @@ function show(
     ramBytes: ramBytes(sizes),
     sizes: sizes.source,
   };
+  const [score = null, ...otherScores] = documents;
   if (options.json === true) {
+    const more = otherScores.length > 0 ? { otherScores } : {};
     context.print(
-      JSON.stringify({ schema: "afferent.train/1", run: run.path, config, score: document, device, parts: summaries }),
+      JSON.stringify({ schema: "afferent.train/1", run: run.path, config, score, ...more, device, parts: summaries }),
     );
     return;
   }
-  if (document !== null) printScore(document, context);
+  for (const document of documents) printScore(document, context);
   const seconds = summaries.reduce((sum, summary) => sum + summary.seconds, 0);
   context.print(
     `\n${parts.length} trainings, ${seconds.toFixed(0)} s of them in all; weights ${summaries.at(-1)!.weightsSha256}`,

@@ -22,8 +22,11 @@ export async function train(
 ): Promise<void> {
   const recipe = recipeNamed(name);
   const run = new RunFolder(options.out ?? join("runs", name));
-  const entries = entriesIn(options.data, recipe.dataset);
-  const recordings = entries.map((entry) => entry.load());
+  const sets = [recipe.dataset, ...(recipe.otherDatasets ?? [])].map((dataset) => ({
+    dataset,
+    entries: entriesIn(options.data, dataset),
+  }));
+  const recordings = sets.flatMap(({ entries }) => entries.map((entry) => entry.load()));
   if (options.part !== undefined) {
     exitWith(await trainOnePart({ recipe, recordings, part: options.part, run }));
     return;
@@ -49,7 +52,7 @@ export async function train(
     exitWith(partExits.stopped);
     return;
   }
-  await finishRun({ recipe, entries, recordings, run, config, options }, context);
+  await finishRun({ recipe, sets, recordings, run, config, options }, context);
 }
 
 /** What a child process does: the part's subjects are those of the run's folds. Ctrl-C saves. */
@@ -65,8 +68,9 @@ async function trainOnePart(of: {
   process.on("SIGINT", () => (isAsked = true));
   process.on("SIGTERM", () => (isAsked = true));
   const isTested = ({ recording }: LabelledRecording): boolean => tested.has(subjectOf(recording));
+  const simulated = of.part === "final" ? of.recipe.simulated?.() : undefined;
   const data = {
-    recordings: of.recordings.filter((labelled) => !isTested(labelled)),
+    recordings: simulated?.map((entry) => entry.load()) ?? of.recordings.filter((labelled) => !isTested(labelled)),
     heldOut: of.recordings.filter(isTested),
   };
   const isFinished = await trainPart(

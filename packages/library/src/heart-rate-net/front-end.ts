@@ -22,8 +22,6 @@ export const rateFrames = {
   /** The window and the two before it, 2 s apart. */
   windows: 3,
   hopSeconds: 2,
-  /** Codes of the network's input: multiples to 8; beyond they are saturated. */
-  input: { scale: [1 / 16], zeroPoint: 0 },
 } as const;
 
 const ofRates = { rates: rateFrames.rates, ...spectrumBand };
@@ -34,7 +32,7 @@ const atDouble = { ...ofRates, harmonicShare: 1000, harmonicMost: 1e6, gain: 1 }
 /** Motion as late as light, which its regression holds back by 0.08 s: two samples of 25 Hz. */
 const asLateAsLight = { pass: "given", taps: [0, 0, 1, 0, 0] } as const;
 
-export interface RateFeatures {
+interface RateFeatures {
   /**
    * f32 [1, rates, 1] each, at one time: of the light that motion does not explain its evidence, its amplitude at the rate and at the double; of motion both amplitudes.
    * Those of motion are invalid where a sample of the window is.
@@ -78,5 +76,11 @@ export const recentWindows = {
 /** The front end alone: what training reads its examples from. Output "frame", f32 [15, 183, 1]. */
 export const rateFramesDraft = graph("heart-rate-frames", (build) => {
   const [first, ...others] = rateFeatures(build).features;
-  build.output("frame", first!.with(...others).through(concatenate, { axis: 0 }).through(recentColumns, recentWindows));
+  build.output(
+    "frame",
+    first!
+      .with(...others)
+      .through(concatenate, { axis: 0 })
+      .through(recentColumns, recentWindows),
+  );
 });

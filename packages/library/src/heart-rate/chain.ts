@@ -54,7 +54,7 @@ export const confidence = {
 } as const;
 
 /** What every algorithm of wrist light and motion starts from. */
-export interface LightAndMotion {
+interface LightAndMotion {
   /** Acceleration without gravity and drift, at 25 Hz. */
   readonly acceleration: Stream;
   /** Every 2 s the last 8 s of light, without what motion explains: [channels, samples]. */

@@ -1,0 +1,73 @@
+import {
+  type Algorithm,
+  assert,
+  concatenate,
+  dequantize,
+  evidenceSum,
+  graph,
+  quantize,
+  rateConfidence,
+  rateTracker,
+  recentColumns,
+  reshape,
+  type StoredNetwork,
+  throughNetwork,
+} from "@afferent/core";
+import { confidence, tracking } from "../heart-rate/chain.ts";
+import { heartRate } from "../heart-rate/index.ts";
+import { confidenceReadings, confidenceReadingsInC } from "../heart-rate/readings.ts";
+import { rateFeatures, rateFrames, recentWindows } from "./front-end.ts";
+
+/**
+ * The network's logarithms count half: a window shares three quarters of its samples with the one before it, so that what it says has partly been said.
+ * The evidence of `heart-rate` stays whole beside them, and speaks alone where the network's three windows are not all there.
+ */
+const shares = [1, 0.5] as const;
+
+const output = { output: "rate", hopSeconds: rateFrames.hopSeconds, windowSeconds: 8 };
+
+/** `heart-rate-net` with a network: from the codes of `rateFramesDraft`'s frames to three rates of each of 61 columns. */
+export function heartRateNetWith(network: StoredNetwork): Algorithm {
+  const { quant } = network.input;
+  assert(quant !== undefined && network.input.dtype === "i8", "a network of int8 states what its input's codes mean");
+  const draft = graph("heart-rate-net", (build) => {
+    const { features, evidence, residue, level } = rateFeatures(build);
+    const [first, ...others] = features.map((each) => each.through(quantize, { dtype: "i8", output: quant }));
+    const recent = first!
+      .with(...others)
+      .through(concatenate, { axis: 0 })
+      .through(recentColumns, recentWindows);
+    const said = throughNetwork(recent, network)
+      .through(dequantize, {})
+      .through(reshape, { shape: [rateFrames.count] });
+    const track = evidence
+      .with(said)
+      .through(evidenceSum, { shares })
+      .through(rateTracker, { rates: rateFrames.rates, ...tracking });
+    build.output("rate", track.with(level, residue).through(rateConfidence, confidence));
+  });
+  return {
+    ...heartRate,
+    name: "heart-rate-net",
+    title: "Heart rate from wrist PPG and accelerometer, in motion, with a network",
+    draft,
+    definition: {
+      what: "Beats per minute, the mean of a window",
+      window: "the last 8 s, every 2 s, causal; newer beats count more; the network looks at three such windows",
+      formula:
+        "as heart-rate, and added to its evidence half of what a convolutional network in int8 says of 38 to 220 /min from light and motion of the last three windows",
+      source: `${heartRate.definition.source}; Genest & Zidek 1986 (doi 10.1214/ss/1177013825)`,
+    },
+    card: {
+      ...heartRate.card,
+      data: "Network trained on simulated workouts alone; everything else as heart-rate.",
+      limits: [
+        ...heartRate.card.limits,
+        "Simulated motion is not real motion: where the simulator is wrong, the network is.",
+      ],
+    },
+    baseline: "heart-rate",
+    readings: confidenceReadings(output),
+    readingsInC: confidenceReadingsInC(output),
+  };
+}
