@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bind, tensorBinding } from "../packages/core/src/index.ts";
+import { bind, type CodeType, tensorBinding } from "../packages/core/src/index.ts";
 import { exportModel } from "../packages/learn/src/index.ts";
 import { layerNetworks } from "../packages/learn/src/network/layer-networks.testing.ts";
 import { agreements, drawnQuantised } from "../packages/learn/src/quantise/device-agrees.testing.ts";
@@ -22,9 +22,10 @@ if (inputs === undefined || onBoard === undefined || seed === undefined || !(inp
 /** Bits that an emulated Cortex-M4F gives otherwise than the interpreter, of how many. */
 function onM4f(
   network: (typeof layerNetworks)[number],
+  type: CodeType,
   folder: string,
 ): { readonly bits: number; readonly differing: number } {
-  const draft = quantisedDraft(drawnQuantised(network), { ending: "codes" });
+  const draft = quantisedDraft(drawnQuantised(network, type), { ending: "codes" });
   const path = join(folder, "layer.tflite");
   writeFileSync(path, exportModel(bind(draft, { input: tensorBinding(draft.sources[0]!, 1) })));
   const cli = new URL("../packages/cli/bin/afferent.mjs", import.meta.url).pathname;
@@ -49,13 +50,16 @@ try {
   console.log(
     "| layer | inputs | codes | differing: training | C by gcc | bits on the M4F | differing |\n|---|---|---|---|---|---|---|",
   );
-  for (const network of layerNetworks) {
-    const [one] = agreements("gcc", [network], inputs, seed);
-    const { numbers, training, c } = one!;
-    const m4f = onBoard > 0 ? onM4f(network, folder) : { bits: 0, differing: 0 };
-    console.log(`| ${network.name} | ${inputs} | ${numbers} | ${training} | ${c} | ${m4f.bits} | ${m4f.differing} |`);
-    if (training + c + m4f.differing > 0) process.exitCode = 1;
-  }
+  for (const type of ["i8", "i16"] as const)
+    for (const network of layerNetworks) {
+      const [one] = agreements("gcc", [network], { type, inputs, seed });
+      const { numbers, training, c } = one!;
+      const m4f = onBoard > 0 ? onM4f(network, type, folder) : { bits: 0, differing: 0 };
+      console.log(
+        `| ${network.name}, ${type} | ${inputs} | ${numbers} | ${training} | ${c} | ${m4f.bits} | ${m4f.differing} |`,
+      );
+      if (training + c + m4f.differing > 0) process.exitCode = 1;
+    }
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -12,9 +12,9 @@ export { type Backward, Tape } from "./engine/tape.ts";
 export * as TensorOps from "./engine/ops/all.ts";
 export type { Tensor } from "./engine/tensor.ts";
 export {
+  type CodeFacts,
   type Feature,
   type FrameShape,
-  type Int8Facts,
   type LayerKind,
   type Mode,
   type Network,
@@ -28,6 +28,7 @@ export * as Layers from "./network/layers/all.ts";
 export { calibrate, type FloatRun, type Ranges, runFloat } from "./quantise/calibrate.ts";
 export { type Difference, differenceOf } from "./quantise/difference.ts";
 export { fold, type NamedValues, namedValues, writeValues } from "./quantise/fold.ts";
+export { type LayerSensitivity, type Sensitivity, sensitivity, widerThan } from "./quantise/sensitivity.ts";
 export { type Int8Program, int8Program, realsOf } from "./quantise/int8-program.ts";
 export { int8Trainable } from "./quantise/int8-trainable.ts";
 export type { Range } from "./quantise/quant.ts";

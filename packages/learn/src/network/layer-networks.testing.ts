@@ -77,14 +77,11 @@ export const layerNetworks: readonly Network[] = [
   of("rectifier", (x) => x.through(rectifier, {})),
   of("rectifierTo6", (x) => x.through(rectifierTo6, {})),
   of("leakyRectifier", (x) => x.through(leakyRectifier, { slope: 0.1 })),
-  of("inverseRoot", (x) =>
-    x
-      .with(x)
-      .through(multiplication, none)
-      .with(x.through(fixed, { value: 0.5, shape: [1, 1, 1] }))
-      .through(addition, none)
-      .through(inverseRoot, {}),
-  ),
+  of("inverseRoot", (x) => {
+    const square = x.with(x).through(multiplication, none);
+    const least = square.through(fixed, { value: 0.5, shape: [1, 1, 1] });
+    return square.with(least).through(addition, none).through(inverseRoot, {});
+  }),
   of("channelAffine", (x) => x.through(channelAffine, {})),
   of("squeezeExcite", (x) => squeezeExcite(x, { name: "gate", squeezed: 3 })),
   of("gru", (x) => gru(x, { name: "gru", units: 6 }), [4, 5]),

@@ -1,4 +1,4 @@
-import { AfferentError, type Quant, type Stream } from "@afferent/core";
+import { AfferentError, type CodeType, type Quant, type Stream } from "@afferent/core";
 import type { Tape } from "../engine/tape.ts";
 import type { Tensor } from "../engine/tensor.ts";
 import type { RoundedWeights } from "../quantise/rounded-weights.ts";
@@ -20,8 +20,8 @@ export interface FoldedOver {
 /** Whether batch normalisation stands in the weights. */
 export const isFolded = (mode: Mode): boolean => mode === "folded" || typeof mode === "object";
 
-/** What a layer in int8 is made of, beside its parameters. */
-export interface Int8Facts {
+/** What a layer in codes is made of, beside its parameters. Inputs and output are of one type. */
+export interface CodeFacts {
   /** What the codes of inputs and output mean, and the inputs' shapes. */
   readonly inputs: readonly Quant[];
   readonly shapes: readonly FrameShape[];
@@ -39,9 +39,11 @@ export interface LayerKind<P = unknown> {
   /** Records the layer. In and out: tensors with the batch as first axis. The tape is within the layer, so parameters have short names. */
   readonly float: (tape: Tape, inputs: readonly Tensor[], parameters: P, mode: Mode) => Tensor;
   /** What the codes of the output mean, where the kind says it; absent where calibration does. */
-  readonly quant?: (inputs: readonly Quant[], parameters: P) => Quant;
+  readonly quant?: (inputs: readonly Quant[], parameters: P, type: CodeType) => Quant;
   /** Appends the layer's ops of int8. */
-  readonly int8: (inputs: readonly Stream[], parameters: P, facts: Int8Facts) => Stream;
+  readonly int8: (inputs: readonly Stream[], parameters: P, facts: CodeFacts) => Stream;
+  /** The same of int16, with weights of int8; absent where the device has no such ops. */
+  readonly int16?: (inputs: readonly Stream[], parameters: P, facts: CodeFacts) => Stream;
 }
 
 /** A kind of any parameters, as the network holds it. */
@@ -49,8 +51,9 @@ interface AnyLayerKind {
   readonly name: string;
   readonly infer: (where: string, inputs: readonly FrameShape[], parameters: never) => FrameShape;
   readonly float: (tape: Tape, inputs: readonly Tensor[], parameters: never, mode: Mode) => Tensor;
-  readonly quant?: (inputs: readonly Quant[], parameters: never) => Quant;
-  readonly int8: (inputs: readonly Stream[], parameters: never, facts: Int8Facts) => Stream;
+  readonly quant?: (inputs: readonly Quant[], parameters: never, type: CodeType) => Quant;
+  readonly int8: (inputs: readonly Stream[], parameters: never, facts: CodeFacts) => Stream;
+  readonly int16?: (inputs: readonly Stream[], parameters: never, facts: CodeFacts) => Stream;
 }
 
 export interface NetworkNode {

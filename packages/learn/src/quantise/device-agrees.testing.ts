@@ -2,7 +2,17 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bind, emitUnit, graph, interpret, plan, type Plan, quantize, tensorBinding } from "@afferent/core";
+import {
+  bind,
+  type CodeType,
+  emitUnit,
+  graph,
+  interpret,
+  plan,
+  type Plan,
+  quantize,
+  tensorBinding,
+} from "@afferent/core";
 import { Engine } from "../engine/engine.ts";
 import { numbers } from "../engine/gradients.testing.ts";
 import { ParameterTable } from "../engine/parameters.ts";
@@ -15,7 +25,7 @@ import { calibrate } from "./calibrate.ts";
 import { type NamedValues, namedValues, writeValues } from "./fold.ts";
 import { realsOf } from "./int8-program.ts";
 import { int8Trainable } from "./int8-trainable.ts";
-import { quantise, type QuantisedNetwork, throughQuantised } from "./quantised.ts";
+import { quantise, type QuantisedNetwork, throughLayers } from "./quantised.ts";
 
 /** Drawn parameters of mode `folded`. */
 export function drawnWeights(network: Network, seed: number): NamedValues {
@@ -28,9 +38,12 @@ export function drawnWeights(network: Network, seed: number): NamedValues {
 export const drawnFrames = (network: Network, count: number, seed: number): Float32Array =>
   numbers(count * sizeOf(network.input), seed).map((x) => 4 * x);
 
-export const drawnQuantised = (network: Network): QuantisedNetwork => {
+/** In int8, or with every layer in int16 that the device has in it. */
+export const drawnQuantised = (network: Network, type: CodeType): QuantisedNetwork => {
   const weights = drawnWeights(network, 17);
-  return quantise(network, weights, calibrate(network, weights, drawnFrames(network, 64, 41), { method: "extremes" }));
+  const ranges = calibrate(network, weights, drawnFrames(network, 64, 41), { method: "extremes" });
+  const able = network.nodes.flatMap(({ kind }, index) => (kind.int16 ? [index] : []));
+  return quantise(network, weights, ranges, type === "i16" ? able : []);
 };
 
 /** The network's last numbers as training has them, by the forward pass of a step that trains. */
@@ -73,21 +86,25 @@ function planOf(quantised: QuantisedNetwork): Plan {
       dtype: "i8",
       output: quants.input,
     });
-    output("output", throughQuantised(quantised, codes, { ending: "codes" }));
+    output("output", throughLayers(quantised, codes)[network.output]!);
   });
   return plan(bind(draft, { input: tensorBinding(draft.sources[0]!, 1) }), { blockTicks: 1 });
 }
 
+const isWideAtEnd = ({ network, types }: QuantisedNetwork): boolean => types[network.output] === "i16";
+
 /** The network's last codes by the interpreter. */
-export function byInterpreter(quantised: QuantisedNetwork, frames: Float32Array): Int8Array {
+export function byInterpreter(quantised: QuantisedNetwork, frames: Float32Array): Int8Array | Int16Array {
   const pipeline = interpret(planOf(quantised));
   const size = sizeOf(quantised.network.input);
   const block = pipeline.outputs["output"]!;
-  const codes = new Int8Array((frames.length / size) * block.size);
+  const count = (frames.length / size) * block.size;
+  const isWide = isWideAtEnd(quantised);
+  const codes = isWide ? new Int16Array(count) : new Int8Array(count);
   for (let k = 0; k * size < frames.length; k++) {
     pipeline.push("input", { channels: [frames], start: k, frames: 1 });
     pipeline.step();
-    codes.set(block.i8.subarray(0, block.size), k * block.size);
+    codes.set((isWide ? block.i16 : block.i8).subarray(0, block.size), k * block.size);
   }
   return codes;
 }
@@ -98,7 +115,7 @@ const flags = ["-std=c99", "-O1", "-Wall", "-Wextra", "-Wconversion", "-Werror",
 export function byEmittedC(
   gcc: string,
   runs: readonly { readonly quantised: QuantisedNetwork; readonly frames: Float32Array }[],
-): readonly Int8Array[] {
+): readonly (Int8Array | Int16Array)[] {
   const folder = mkdtempSync(join(tmpdir(), "afferent-layers-"));
   try {
     const units = runs.map(({ quantised }) => emitUnit(planOf(quantised), { selfTestSeconds: 1, everyWire: false }));
@@ -107,21 +124,26 @@ export function byEmittedC(
       writeFileSync(join(folder, `${name}.c`), source);
     }
     const inputs = runs.map(({ quantised }) => sizeOf(quantised.network.input));
-    const outputs = runs.map(({ quantised: { network } }) => sizeOf(network.nodes[network.output]!.shape));
+    const outputs = runs.map(({ quantised }) => {
+      const { network } = quantised;
+      return sizeOf(network.nodes[network.output]!.shape) * (isWideAtEnd(quantised) ? 2 : 1);
+    });
     writeFileSync(
       join(folder, "main.c"),
       mainText(
         units.map(({ name }) => name),
         inputs,
+        outputs,
       ),
     );
     execFileSync(gcc, [...flags, "main.c", ...units.map(({ name }) => `${name}.c`), "-o", "program"], { cwd: folder });
-    return runs.map(({ frames }, k) => {
+    return runs.map(({ quantised, frames }, k) => {
       const input = new Uint8Array(frames.buffer, frames.byteOffset, frames.byteLength);
       const made = execFileSync(join(folder, "program"), [String(k)], { input, maxBuffer: 2 ** 28 });
       if (made.length !== (frames.length / inputs[k]!) * outputs[k]!)
-        throw new Error(`${units[k]!.name}: ${made.length} codes`);
-      return new Int8Array(made.buffer, made.byteOffset, made.length);
+        throw new Error(`${units[k]!.name}: ${made.length} bytes`);
+      const { buffer } = Uint8Array.from(made);
+      return isWideAtEnd(quantised) ? new Int16Array(buffer) : new Int8Array(buffer);
     });
   } finally {
     rmSync(folder, { recursive: true });
@@ -129,11 +151,15 @@ export function byEmittedC(
 }
 
 /** Reads frames of real numbers of the unit of that number until there are no more, and writes what each gives. */
-const mainText = (names: readonly string[], inputs: readonly number[]): string => `#include <stdio.h>
+const mainText = (
+  names: readonly string[],
+  inputs: readonly number[],
+  outputBytes: readonly number[],
+): string => `#include <stdio.h>
 #include <stdlib.h>
 ${names.map((name) => `#include "${name}.h"`).join("\n")}
 static const afferent_unit *const units[] = { ${names.map((name) => `&${name}_unit`).join(", ")} };
-static const size_t inputs[] = { ${inputs.join(", ")} };
+static const size_t inputs[] = { ${inputs.join(", ")} }, output_bytes[] = { ${outputBytes.join(", ")} };
 int main(int count, char **arguments) {
   const size_t k = count == 2 ? strtoul(arguments[1], NULL, 10) : 0u;
   const afferent_unit *const unit = units[k];
@@ -144,7 +170,7 @@ int main(int count, char **arguments) {
   while (fread(frame, sizeof *frame, inputs[k], stdin) == inputs[k]) {
     if (unit->push(&self, 0u, frame, 1u) != 1u || !unit->step(&self)) return 1;
     unit->output(&self, 0u, &block);
-    if (fwrite(block.i8, 1u, block.size, stdout) != block.size) return 1;
+    if (fwrite(block.i8, 1u, output_bytes[k], stdout) != output_bytes[k]) return 1;
   }
   return 0;
 }
@@ -165,15 +191,14 @@ interface Agreement {
   readonly c: number;
 }
 
-/** All networks on so many drawn inputs each. */
+/** All networks in codes of one type on so many drawn inputs each. */
 export function agreements(
   gcc: string,
   networks: readonly Network[],
-  inputs: number,
-  seed: number,
+  { type, inputs, seed }: { readonly type: CodeType; readonly inputs: number; readonly seed: number },
 ): readonly Agreement[] {
   const runs = networks.map((network) => ({
-    quantised: drawnQuantised(network),
+    quantised: drawnQuantised(network, type),
     frames: drawnFrames(network, inputs, seed),
   }));
   const inC = byEmittedC(gcc, runs);

@@ -21,7 +21,7 @@ export interface Int8Program {
   /** Puts other weights, one for each node, in the place of those before. Codes and what they mean stay. */
   readonly replaceWeights: (layers: readonly (RoundedWeights | null)[]) => void;
   /** The codes of a node's output, -1 being the input's: those of all frames of the last run. They hold until the next. */
-  readonly codes: (node: number) => Int8Array;
+  readonly codes: (node: number) => Int8Array | Int16Array;
 }
 
 /** Makes a program of a quantised network. Every wire has memory of its own. @throws AfferentError as binding does. */
@@ -45,7 +45,7 @@ export function int8Program(quantised: QuantisedNetwork, framesTogether: number)
     },
     codes: (node) => {
       const block = pipeline.wire(refs[node + 1]!);
-      return block.i8.subarray(0, ran * block.size);
+      return (quantised.types[node] === "i16" ? block.i16 : block.i8).subarray(0, ran * block.size);
     },
   };
 }
@@ -68,12 +68,16 @@ function wholeDraft(quantised: QuantisedNetwork): { readonly draft: Draft; reado
 }
 
 /** Writes the numbers that codes stand for. */
-export function writeReals(codes: Int8Array, { scale: [scale = 0], zeroPoint }: Quant, to: Float32Array): void {
+export function writeReals(
+  codes: Int8Array | Int16Array,
+  { scale: [scale = 0], zeroPoint }: Quant,
+  to: Float32Array,
+): void {
   for (let i = 0; i < codes.length; i++) to[i] = (codes[i]! - zeroPoint) * scale;
 }
 
 /** The numbers that codes stand for, f32. */
-export function realsOf(codes: Int8Array, quant: Quant): Float32Array {
+export function realsOf(codes: Int8Array | Int16Array, quant: Quant): Float32Array {
   const reals = new Float32Array(codes.length);
   writeReals(codes, quant, reals);
   return reals;

@@ -56,7 +56,7 @@ function traceGiven({ network }: QuantisedNetwork, tape: Tape, rows: number): Gi
 }
 
 /** For a step with gradients: every layer in f32 at the given inputs and rounded weights, its output replaced by the given one. */
-function traceThrough({ network, quants }: QuantisedNetwork, tape: Tape, rows: number): GivenNetwork {
+function traceThrough({ network, types, quants }: QuantisedNetwork, tape: Tape, rows: number): GivenNetwork {
   const rounded = new Map<string, Tensor>();
   const held = new Map<number, Tensor>();
   const everywhere = { low: -Infinity, high: Infinity };
@@ -78,7 +78,8 @@ function traceThrough({ network, quants }: QuantisedNetwork, tape: Tape, rows: n
     const y = tape.within(shared, () => kind.float(tape, from, parameters as never, { weights }));
     const codes = tape.kept([rows, ...shape]);
     const { scale, zeroPoint } = quants.nodes[index]!;
-    const [low, high] = [-128, 127].map((code) => (code - zeroPoint) * scale[0]!);
+    const ends = types[index] === "i16" ? [-32768, 32767] : [-128, 127];
+    const [low, high] = ends.map((code) => (code - zeroPoint) * scale[0]!);
     given.push(codes);
     features.push(tape.within(shared, () => assume(tape, y, codes, { low: low!, high: high! })));
   }
@@ -106,7 +107,7 @@ function programOf(engine: Engine, quantised: QuantisedNetwork, of: Traced): Sha
     const weights = new Map(
       tables.parameters.all.map(({ name, offset, shape }) => [name, block.subarray(offset, offset + sizeOf(shape))]),
     );
-    const layers = roundedLayers(network, weights, quants);
+    const layers = roundedLayers(quantised, weights);
     device.replaceWeights(layers);
     device.run(f32(traced.input), rows);
     for (const [index, { shared }] of network.nodes.entries()) {

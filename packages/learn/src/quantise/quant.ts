@@ -6,6 +6,12 @@ export interface Range {
   readonly high: number;
 }
 
+/** What int16 codes have to mean to hold a range: the same either side of 0. */
+export const wideQuantOf = ({ low, high }: Range): Quant => ({
+  scale: [Math.fround((Math.max(-low, high, 0) || 1) / 32767)],
+  zeroPoint: 0,
+});
+
 /**
  * What int8 codes have to mean to hold a range: 255 steps from low to high, both moved so that 0 has a code of its own, which padding and rectifying need.
  * In: finite numbers, low <= high. A range of 0 alone gets steps of 1 / 255.

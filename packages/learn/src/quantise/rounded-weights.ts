@@ -1,3 +1,5 @@
+import type { WideBias } from "@afferent/core";
+
 /** The weights of a layer in int8, in the engine's order: the output is the last axis. */
 export interface RoundedWeights {
   readonly codes: Int8Array;
@@ -40,6 +42,12 @@ const roundedBias = (bias: Float32Array, scale: Float32Array, inputScale: number
     const steps = value / (inputScale * scale[k]!);
     return Math.sign(steps) * Math.floor(Math.abs(steps) + 0.5);
   });
+
+/** The biases as layers of int16 take them, of 64 bits. */
+export const wideBias = ({ bias }: RoundedWeights): WideBias => ({
+  low: bias,
+  high: bias.map((value) => (value < 0 ? -1 : 0)),
+});
 
 /** Writes the numbers that rounded weights stand for, in the order of the weights. */
 export function writeRounded({ codes, scale }: RoundedWeights, to: Float32Array): void {

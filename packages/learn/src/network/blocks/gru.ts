@@ -1,14 +1,4 @@
-import {
-  addition,
-  concatenation,
-  dense,
-  fixed,
-  logistic,
-  multiplication,
-  part,
-  subtraction,
-  tanh,
-} from "../layers/all.ts";
+import { addition, concatenation, dense, logistic, multiplication, part, subtraction, tanh } from "../layers/all.ts";
 import type { Feature } from "../network.ts";
 
 const none = { activation: "none" } as const;
@@ -24,7 +14,11 @@ export function gru(x: Feature, { name, units }: { readonly name: string; readon
   const wide = { outputs: 3 * units, batchNorm: false, ...none };
   const ofInput = x.through(dense, wide, `${name}.input`);
   const hidden: Feature[] = [];
-  let state = x.through(fixed, { value: 0, shape: [1, units] }, `${name}.start`);
+  // The first hidden state is 0: what anything is less itself, in codes too.
+  const any = ofInput
+    .through(part, { axis: 0, from: 0, length: 1 }, `${name}.anyStep`)
+    .through(part, { axis: 1, from: 0, length: units }, `${name}.any`);
+  let state = any.with(any).through(subtraction, none, `${name}.start`, `${name}.state`);
   for (let step = 0; step < steps; step++) {
     const named = (own: string): readonly [string, string] => [`${name}.${step}.${own}`, `${name}.${own}`];
     const now = ofInput.through(part, { axis: 0, from: step, length: 1 }, ...named("step"));

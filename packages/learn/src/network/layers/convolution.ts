@@ -1,8 +1,8 @@
-import { conv2d } from "@afferent/core";
+import { conv2d, conv2dInt16 } from "@afferent/core";
 import { convolution as convolve } from "../../engine/ops/convolution/convolution.ts";
-import type { LayerKind } from "../network.ts";
+import type { CodeFacts, LayerKind } from "../network.ts";
 import { activated, type Activation } from "./activation.ts";
-import { outputFirst } from "../../quantise/rounded-weights.ts";
+import { outputFirst, wideBias } from "../../quantise/rounded-weights.ts";
 import { biasOf, normalised, weightsOf } from "./normalised.ts";
 import { windowFacts, windowOutputs, type WindowParameters } from "./window.ts";
 
@@ -24,19 +24,14 @@ export const convolution: LayerKind<ConvolutionParameters> = {
     const y = convolve(tape, x!, { weights, bias }, windowFacts(x!.shape.slice(1), p));
     return activated(tape, p.batchNorm ? normalised(tape, y, mode) : y, p.activation);
   },
-  int8([x], p, { weights, output }) {
-    const { window, stride, dilation, padding, activation } = p;
-    const { codes, scale, bias } = weights!;
-    return x!.through(conv2d, {
-      weights: outputFirst(codes, p.outputs),
-      shape: [p.outputs, ...window, codes.length / (p.outputs * window[0] * window[1])],
-      weightScale: scale,
-      bias,
-      stride,
-      dilation,
-      padding,
-      activation,
-      output,
-    });
-  },
+  int8: ([x], p, facts) => x!.through(conv2d, { ...codesOf(p, facts), bias: facts.weights!.bias }),
+  int16: ([x], p, facts) => x!.through(conv2dInt16, { ...codesOf(p, facts), bias: wideBias(facts.weights!) }),
+};
+
+/** The ops' parameters but for the bias. */
+const codesOf = (p: ConvolutionParameters, { weights, output }: CodeFacts) => {
+  const { outputs, window, stride, dilation, padding, activation } = p;
+  const { codes, scale: weightScale } = weights!;
+  const shape = [outputs, ...window, codes.length / (outputs * window[0] * window[1])] as const;
+  return { weights: outputFirst(codes, outputs), shape, weightScale, stride, dilation, padding, activation, output };
 };

@@ -1,7 +1,7 @@
-import { fullyConnected } from "@afferent/core";
+import { fullyConnected, fullyConnectedInt16 } from "@afferent/core";
 import { dense as multiplyAdd } from "../../engine/ops/linear/linear.ts";
-import type { LayerKind } from "../network.ts";
-import { outputFirst } from "../../quantise/rounded-weights.ts";
+import type { CodeFacts, LayerKind } from "../network.ts";
+import { outputFirst, wideBias } from "../../quantise/rounded-weights.ts";
 import { activated, type Activation } from "./activation.ts";
 import { biasOf, normalised, weightsOf } from "./normalised.ts";
 
@@ -21,16 +21,13 @@ export const dense: LayerKind<DenseParameters> = {
     const y = multiplyAdd(tape, x!, { weights, bias: biasOf(tape, p.outputs, p.batchNorm, mode) });
     return activated(tape, p.batchNorm ? normalised(tape, y, mode) : y, p.activation);
   },
-  int8([x], { outputs, activation }, { weights, output }) {
-    const { codes, scale, bias } = weights!;
-    return x!.through(fullyConnected, {
-      weights: outputFirst(codes, outputs),
-      shape: [outputs, codes.length / outputs],
-      weightScale: scale,
-      bias,
-      keepDimensions: true,
-      activation,
-      output,
-    });
-  },
+  int8: ([x], p, facts) => x!.through(fullyConnected, { ...codesOf(p, facts), bias: facts.weights!.bias }),
+  int16: ([x], p, facts) => x!.through(fullyConnectedInt16, { ...codesOf(p, facts), bias: wideBias(facts.weights!) }),
+};
+
+/** The ops' parameters but for the bias. */
+const codesOf = ({ outputs, activation }: DenseParameters, { weights, output }: CodeFacts) => {
+  const { codes, scale: weightScale } = weights!;
+  const shape = [outputs, codes.length / outputs] as const;
+  return { weights: outputFirst(codes, outputs), shape, weightScale, keepDimensions: true, activation, output };
 };

@@ -1,7 +1,8 @@
-import { depthwiseConv2d } from "@afferent/core";
+import { depthwiseConv2d, depthwiseConv2dInt16 } from "@afferent/core";
 import { depthwiseConvolution as convolve } from "../../engine/ops/convolution/convolution.ts";
-import type { LayerKind } from "../network.ts";
+import type { CodeFacts, LayerKind } from "../network.ts";
 import { activated, type Activation } from "./activation.ts";
+import { wideBias } from "../../quantise/rounded-weights.ts";
 import { biasOf, normalised, weightsOf } from "./normalised.ts";
 import { windowFacts, windowOutputs, type WindowParameters } from "./window.ts";
 
@@ -21,18 +22,14 @@ export const depthwiseConvolution: LayerKind<DepthwiseConvolutionParameters> = {
     const y = convolve(tape, x!, { weights, bias }, windowFacts(x!.shape.slice(1), p));
     return activated(tape, p.batchNorm ? normalised(tape, y, mode) : y, p.activation);
   },
-  int8([x], { window, stride, dilation, padding, activation }, { weights, output }) {
-    const { codes, scale, bias } = weights!;
-    return x!.through(depthwiseConv2d, {
-      weights: codes,
-      shape: [...window, codes.length / (window[0] * window[1])],
-      weightScale: scale,
-      bias,
-      stride,
-      dilation,
-      padding,
-      activation,
-      output,
-    });
-  },
+  int8: ([x], p, facts) => x!.through(depthwiseConv2d, { ...codesOf(p, facts), bias: facts.weights!.bias }),
+  int16: ([x], p, facts) => x!.through(depthwiseConv2dInt16, { ...codesOf(p, facts), bias: wideBias(facts.weights!) }),
+};
+
+/** The ops' parameters but for the bias. */
+const codesOf = (p: DepthwiseConvolutionParameters, { weights, output }: CodeFacts) => {
+  const { window, stride, dilation, padding, activation } = p;
+  const { codes, scale: weightScale } = weights!;
+  const shape = [...window, codes.length / (window[0] * window[1])] as const;
+  return { weights: codes, shape, weightScale, stride, dilation, padding, activation, output };
 };

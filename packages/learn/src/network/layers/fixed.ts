@@ -8,8 +8,6 @@ export interface FixedParameters {
   readonly shape: readonly number[];
 }
 
-const codeOf = ({ value }: FixedParameters): number => (value === 0 ? 0 : 1);
-
 export const fixed: LayerKind<FixedParameters> = {
   name: "fixed",
   infer: (_, __, { shape }) => shape,
@@ -18,8 +16,10 @@ export const fixed: LayerKind<FixedParameters> = {
     tape.call("fill", { y, count: sizeOf(y.shape), value });
     return y;
   },
-  // Code 1 of a scale that is the number itself; below 0 the zero point says so.
-  quant: (_, { value }): Quant => ({ scale: [Math.fround(Math.abs(value)) || 1], zeroPoint: value < 0 ? 2 : 0 }),
-  int8: ([x], p, { output }) =>
-    x!.through(constant, { values: new Int8Array(sizeOf(p.shape)).fill(codeOf(p)), shape: p.shape, quant: output }),
+  // Code 1 or -1 of a scale that is the number itself.
+  quant: (_, { value }): Quant => ({ scale: [Math.fround(Math.abs(value)) || 1], zeroPoint: 0 }),
+  int8: ([x], { value, shape }, { output }) =>
+    x!.through(constant, { values: new Int8Array(sizeOf(shape)).fill(Math.sign(value)), shape, quant: output }),
+  int16: ([x], { value, shape }, { output }) =>
+    x!.through(constant, { values: new Int16Array(sizeOf(shape)).fill(Math.sign(value)), shape, quant: output }),
 };

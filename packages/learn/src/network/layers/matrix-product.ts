@@ -1,4 +1,4 @@
-import { AfferentError, batchMatmul } from "@afferent/core";
+import { AfferentError, batchMatmul, batchMatmulInt16 } from "@afferent/core";
 import { multiplyMatrices } from "../../engine/ops/matrices/batch.ts";
 import type { LayerKind } from "../network.ts";
 import { told } from "./rules.ts";
@@ -27,4 +27,5 @@ export const matrixProduct: LayerKind<MatrixProductParameters> = {
   float: (tape, [left, right], { transposeLeft: a, transposeRight: b }) =>
     multiplyMatrices(tape, left!, right!, { a, b }),
   int8: ([left, right], p, { output }) => left!.with(right!).through(batchMatmul, { ...p, output }),
+  int16: ([left, right], p, { output }) => left!.with(right!).through(batchMatmulInt16, { ...p, output }),
 };

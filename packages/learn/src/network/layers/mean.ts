@@ -1,4 +1,4 @@
-import { AfferentError, mean as meanOfCodes } from "@afferent/core";
+import { AfferentError, mean as meanOfCodes, meanInt16 } from "@afferent/core";
 import { meanOver } from "../../engine/ops/broadcast/reduce.ts";
 import { meanColumns } from "../../engine/ops/pooling/mean-columns.ts";
 import type { LayerKind } from "../network.ts";
@@ -15,6 +15,7 @@ export const mean: LayerKind<Record<never, never>> = {
   },
   float: (tape, [x]) => meanColumns(tape, x!),
   int8: ([x], _, { output }) => x!.through(meanOfCodes, { axes: [0, 1], keepDimensions: false, output }),
+  int16: ([x], _, { output }) => x!.through(meanInt16, { axes: [0, 1], keepDimensions: false, output }),
 };
 
 /** The mean along one axis, which stays with length 1. */
@@ -27,4 +28,5 @@ export const meanAlong: LayerKind<{ readonly axis: number }> = {
   },
   float: (tape, [x], { axis }) => meanOver(tape, x!, [axis + 1]),
   int8: ([x], { axis }, { output }) => x!.through(meanOfCodes, { axes: [axis], keepDimensions: true, output }),
+  int16: ([x], { axis }, { output }) => x!.through(meanInt16, { axes: [axis], keepDimensions: true, output }),
 };

@@ -1,5 +1,6 @@
 import {
   AfferentError,
+  type CodeType,
   concatenate as concatenateCodes,
   type Quant,
   requantize,
@@ -11,13 +12,16 @@ import {
 import { reshape as reshapeOf } from "../../engine/ops/elementwise/elementwise.ts";
 import { concatenate, permute, slice } from "../../engine/ops/shape/shape.ts";
 import { sizeOf } from "../../engine/tensor.ts";
-import type { LayerKind } from "../network.ts";
+import type { CodeFacts, LayerKind } from "../network.ts";
 import { only, requireAxis, told } from "./rules.ts";
 
 const asInput = ([x]: readonly Quant[]): Quant => x!;
 
+/** The ops copy, whatever the type. */
+const copied = <P>(kind: Omit<LayerKind<P>, "int16">): LayerKind<P> => ({ ...kind, int16: kind.int8 });
+
 /** The same numbers in the same order under another shape. */
-export const reshaped: LayerKind<{ readonly shape: readonly number[] }> = {
+export const reshaped = copied<{ readonly shape: readonly number[] }>({
   name: "reshaped",
   infer(where, inputs, { shape }) {
     const x = only(where, inputs);
@@ -28,10 +32,10 @@ export const reshaped: LayerKind<{ readonly shape: readonly number[] }> = {
   float: (_, [x], { shape }) => reshapeOf(x!, [x!.shape[0]!, ...shape]),
   quant: asInput,
   int8: ([x], { shape }) => x!.through(reshapeCodes, { shape }),
-};
+});
 
 /** Axis k of the output is axis order[k] of the input; axes are counted without the batch. */
-export const transposed: LayerKind<{ readonly order: readonly number[] }> = {
+export const transposed = copied<{ readonly order: readonly number[] }>({
   name: "transposed",
   infer(where, inputs, { order }) {
     const x = only(where, inputs);
@@ -42,7 +46,7 @@ export const transposed: LayerKind<{ readonly order: readonly number[] }> = {
   float: (tape, [x], { order }) => permute(tape, x!, [0, ...order.map((axis) => axis + 1)]),
   quant: asInput,
   int8: ([x], { order }) => x!.through(transposeCodes, { order }),
-};
+});
 
 /** So many neighbours along an axis, from one on. */
 export interface PartParameters {
@@ -52,7 +56,7 @@ export interface PartParameters {
 }
 
 /** A part of a frame. */
-export const part: LayerKind<PartParameters> = {
+export const part = copied<PartParameters>({
   name: "part",
   infer(where, inputs, { axis, from, length }) {
     const x = only(where, inputs);
@@ -73,7 +77,7 @@ export const part: LayerKind<PartParameters> = {
       steps: shape!.map(() => 1),
       dropped: [],
     }),
-};
+});
 
 /** Wires one after the other along an axis. */
 export const concatenation: LayerKind<{ readonly axis: number }> = {
@@ -93,14 +97,16 @@ export const concatenation: LayerKind<{ readonly axis: number }> = {
     );
   },
   float: (tape, inputs, { axis }) => concatenate(tape, inputs, axis + 1),
-  int8(inputs, { axis }, facts) {
-    // The op only copies: codes of other meaning are rescaled before it.
-    const alike = inputs.map((x, k) =>
-      isSame(facts.inputs[k]!, facts.output) ? x : x.through(requantize, { dtype: "i8", output: facts.output }),
-    );
-    const [first, ...others] = alike as [Stream, ...Stream[]];
-    return first.with(...others).through(concatenateCodes, { axis });
-  },
+  int8: (inputs, { axis }, facts) => joined(inputs, axis, facts, "i8"),
+  int16: (inputs, { axis }, facts) => joined(inputs, axis, facts, "i16"),
 };
+
+/** The op only copies: codes of other meaning are rescaled before it. */
+function joined(inputs: readonly Stream[], axis: number, facts: CodeFacts, dtype: CodeType): Stream {
+  const { output } = facts;
+  const alike = inputs.map((x, k) => (isSame(facts.inputs[k]!, output) ? x : x.through(requantize, { dtype, output })));
+  const [first, ...others] = alike as [Stream, ...Stream[]];
+  return first.with(...others).through(concatenateCodes, { axis });
+}
 
 const isSame = (a: Quant, b: Quant): boolean => a.scale[0] === b.scale[0] && a.zeroPoint === b.zeroPoint;

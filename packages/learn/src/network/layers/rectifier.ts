@@ -1,4 +1,4 @@
-import { leakyRelu, relu, relu6 } from "@afferent/core";
+import { leakyRelu, leakyReluInt16, relu, relu6, relu6Int16, reluInt16 } from "@afferent/core";
 import { leakyRectify } from "../../engine/ops/activations/map.ts";
 import { rectify } from "../../engine/ops/elementwise/elementwise.ts";
 import type { LayerKind } from "../network.ts";
@@ -10,6 +10,7 @@ export const rectifier: LayerKind<Record<never, never>> = {
   infer: only,
   float: (tape, [x]) => rectify(tape, x!, Infinity),
   int8: ([x], _, { output }) => x!.through(relu, { output }),
+  int16: ([x], _, { output }) => x!.through(reluInt16, { output }),
 };
 
 /** min(max(x, 0), 6), where it cannot be the activation of the layer before. Codes mean what the input's do. */
@@ -19,6 +20,7 @@ export const rectifierTo6: LayerKind<Record<never, never>> = {
   float: (tape, [x]) => rectify(tape, x!, 6),
   quant: ([x]) => x!,
   int8: ([x]) => x!.through(relu6, {}),
+  int16: ([x]) => x!.through(relu6Int16, {}),
 };
 
 /** x above 0, x times `slope` below. */
@@ -27,4 +29,5 @@ export const leakyRectifier: LayerKind<{ readonly slope: number }> = {
   infer: only,
   float: (tape, [x], { slope }) => leakyRectify(tape, x!, Math.fround(slope)),
   int8: ([x], { slope }, { output }) => x!.through(leakyRelu, { slope: Math.fround(slope), output }),
+  int16: ([x], { slope }, { output }) => x!.through(leakyReluInt16, { slope: Math.fround(slope), output }),
 };
