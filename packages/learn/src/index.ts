@@ -12,6 +12,7 @@ export { type Backward, Tape } from "./engine/tape.ts";
 export * as TensorOps from "./engine/ops/all.ts";
 export type { Tensor } from "./engine/tensor.ts";
 export {
+  type ChannelFacts,
   type CodeFacts,
   type Feature,
   type FrameShape,
@@ -27,6 +28,7 @@ export * as Blocks from "./network/blocks/all.ts";
 export * as Layers from "./network/layers/all.ts";
 export { calibrate, type FloatRun, type Ranges, runFloat } from "./quantise/calibrate.ts";
 export { type Difference, differenceOf } from "./quantise/difference.ts";
+export { equalise } from "./quantise/equalise.ts";
 export { fold, type NamedValues, namedValues, writeValues } from "./quantise/fold.ts";
 export { type LayerSensitivity, type Sensitivity, sensitivity, widerThan } from "./quantise/sensitivity.ts";
 export { type Int8Program, int8Program, realsOf } from "./quantise/int8-program.ts";

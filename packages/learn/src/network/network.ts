@@ -20,6 +20,14 @@ export interface FoldedOver {
 /** Whether batch normalisation stands in the weights. */
 export const isFolded = (mode: Mode): boolean => mode === "folded" || typeof mode === "object";
 
+/** How a layer with weights goes over channels, the last axis of its input and output. */
+export interface ChannelFacts {
+  /** Which axis of the weights the input's channels are. */
+  readonly inputAxis: "last" | "last but one";
+  /** Whether an output channel of twice the weights and bias is twice as wide: without an activation, and with ReLU. */
+  readonly isHomogeneous: boolean;
+}
+
 /** What a layer in codes is made of, beside its parameters. Inputs and output are of one type. */
 export interface CodeFacts {
   /** What the codes of inputs and output mean, and the inputs' shapes. */
@@ -38,6 +46,8 @@ export interface LayerKind<P = unknown> {
   readonly infer: (where: string, inputs: readonly FrameShape[], parameters: P) => FrameShape;
   /** Records the layer. In and out: tensors with the batch as first axis. The tape is within the layer, so parameters have short names. */
   readonly float: (tape: Tape, inputs: readonly Tensor[], parameters: P, mode: Mode) => Tensor;
+  /** Of a layer with weights by channels; absent for others. */
+  readonly channels?: (parameters: P) => ChannelFacts;
   /** What the codes of the output mean, where the kind says it; absent where calibration does. */
   readonly quant?: (inputs: readonly Quant[], parameters: P, type: CodeType) => Quant;
   /** Appends the layer's ops of int8. */
@@ -51,6 +61,7 @@ interface AnyLayerKind {
   readonly name: string;
   readonly infer: (where: string, inputs: readonly FrameShape[], parameters: never) => FrameShape;
   readonly float: (tape: Tape, inputs: readonly Tensor[], parameters: never, mode: Mode) => Tensor;
+  readonly channels?: (parameters: never) => ChannelFacts;
   readonly quant?: (inputs: readonly Quant[], parameters: never, type: CodeType) => Quant;
   readonly int8: (inputs: readonly Stream[], parameters: never, facts: CodeFacts) => Stream;
   readonly int16?: (inputs: readonly Stream[], parameters: never, facts: CodeFacts) => Stream;

@@ -24,6 +24,7 @@ export const convolution: LayerKind<ConvolutionParameters> = {
     const y = convolve(tape, x!, { weights, bias }, windowFacts(x!.shape.slice(1), p));
     return activated(tape, p.batchNorm ? normalised(tape, y, mode) : y, p.activation);
   },
+  channels: ({ activation }) => ({ inputAxis: "last but one", isHomogeneous: activation !== "relu6" }),
   int8: ([x], p, facts) => x!.through(conv2d, { ...codesOf(p, facts), bias: facts.weights!.bias }),
   int16: ([x], p, facts) => x!.through(conv2dInt16, { ...codesOf(p, facts), bias: wideBias(facts.weights!) }),
 };

@@ -21,6 +21,7 @@ export const dense: LayerKind<DenseParameters> = {
     const y = multiplyAdd(tape, x!, { weights, bias: biasOf(tape, p.outputs, p.batchNorm, mode) });
     return activated(tape, p.batchNorm ? normalised(tape, y, mode) : y, p.activation);
   },
+  channels: ({ activation }) => ({ inputAxis: "last but one", isHomogeneous: activation !== "relu6" }),
   int8: ([x], p, facts) => x!.through(fullyConnected, { ...codesOf(p, facts), bias: facts.weights!.bias }),
   int16: ([x], p, facts) => x!.through(fullyConnectedInt16, { ...codesOf(p, facts), bias: wideBias(facts.weights!) }),
 };

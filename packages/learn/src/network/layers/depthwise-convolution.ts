@@ -22,6 +22,7 @@ export const depthwiseConvolution: LayerKind<DepthwiseConvolutionParameters> = {
     const y = convolve(tape, x!, { weights, bias }, windowFacts(x!.shape.slice(1), p));
     return activated(tape, p.batchNorm ? normalised(tape, y, mode) : y, p.activation);
   },
+  channels: ({ activation }) => ({ inputAxis: "last", isHomogeneous: activation !== "relu6" }),
   int8: ([x], p, facts) => x!.through(depthwiseConv2d, { ...codesOf(p, facts), bias: facts.weights!.bias }),
   int16: ([x], p, facts) => x!.through(depthwiseConv2dInt16, { ...codesOf(p, facts), bias: wideBias(facts.weights!) }),
 };
