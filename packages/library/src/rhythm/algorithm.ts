@@ -14,7 +14,7 @@ import { rhythmFrames, rhythmRows } from "./front-end.ts";
 /** In the order of the network's outputs: normal, atrial fibrillation, other, noisy, as the data set that it learned from writes them. */
 export const rhythmClasses = ["N", "A", "O", "~"] as const;
 
-const classOutput = ({ leastSetProbability }: ClassCalibration): ClassOutput => ({
+const classOutput = ({ leastSetProbability, unfamiliarAbove }: ClassCalibration): ClassOutput => ({
   output: "probabilities",
   classes: rhythmClasses,
   quantity: "rhythm",
@@ -23,13 +23,16 @@ const classOutput = ({ leastSetProbability }: ClassCalibration): ClassOutput => 
   startUpSeconds: 12,
   leastProbability: 0.5,
   leastSetProbability,
+  outOfDistribution: { output: "logits", most: unfamiliarAbove },
 });
 
 /** The algorithm with a network in it: one that takes codes [1, beats, columns] and ends with the codes of its logits. */
 export function rhythmWith(network: StoredNetwork, calibration: ClassCalibration): Algorithm {
   const draft = graph("rhythm", (build) => {
     const codes = rhythmFrames(build).through(quantize, { dtype: "i8", output: rhythmRows.input });
-    build.output("probabilities", calibratedClasses(throughNetwork(codes, network), calibration).probabilities);
+    const { probabilities, logits } = calibratedClasses(throughNetwork(codes, network), calibration);
+    build.output("probabilities", probabilities);
+    build.output("logits", logits);
   });
   return {
     name: "rhythm",
@@ -62,6 +65,7 @@ export function rhythmWith(network: StoredNetwork, calibration: ClassCalibration
       "start-up": "There are no 8 beats yet.",
       gap: "There are no beats: no signal, or none that can be told from noise.",
       uncertain: "No rhythm is more probable than all others together.",
+      unfamiliar: "Beats unlike those it learned from.",
     },
     readings: classReadings(classOutput(calibration)),
     readingsInC: classReadingsInC(classOutput(calibration)),
