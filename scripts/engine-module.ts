@@ -1,4 +1,4 @@
-/** How the module of training kernels is made from the C of packages/learn/src/engine: every `<name>_run` with the fields of its struct `<name>_args`. */
+/** How the module of training kernels is made from the C of packages/learn/src/engine: every `<name>_run` with the fields of its struct of arguments. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,6 +14,8 @@ const last = "driver.c";
 
 interface EngineKernel {
   readonly name: string;
+  /** Of its arguments: `<struct>_args`. Kernels may share one. */
+  readonly struct: string;
   /** Of its struct, in order: "const float *x". */
   readonly fields: readonly string[];
 }
@@ -35,7 +37,7 @@ export function engineSource(): EngineSource {
     "#include <stdbool.h>\n#include <stddef.h>\n#include <stdint.h>",
     ...texts,
     ...kernels.map(
-      ({ name }) => `static void call_${name}(const void *args) { ${name}_run((const ${name}_args *)args); }`,
+      ({ name, struct }) => `static void call_${name}(const void *args) { ${name}_run((const ${struct}_args *)args); }`,
     ),
     "static void (*const kernel_calls[])(const void *) = {",
     ...kernels.map(({ name }) => `  call_${name},`),
@@ -46,17 +48,16 @@ export function engineSource(): EngineSource {
 }
 
 function kernelsIn(text: string): readonly EngineKernel[] {
-  return [...text.matchAll(/static void (\w+)_run\(const (\w+)_args \*\w+\)/g)].map(([, name = "", of]) => {
-    if (of !== name) throw new Error(`${name}_run takes ${of}_args`);
-    const body = new RegExp(String.raw`typedef struct \{([^}]*)\} ${name}_args;`).exec(text)?.[1];
-    if (body === undefined) throw new Error(`no struct ${name}_args`);
+  return [...text.matchAll(/static void (\w+)_run\(const (\w+)_args \*\w+\)/g)].map(([, name = "", struct = ""]) => {
+    const body = new RegExp(String.raw`typedef struct \{([^}]*)\} ${struct}_args;`).exec(text)?.[1];
+    if (body === undefined) throw new Error(`no struct ${struct}_args`);
     const fields = body
       .replaceAll(/\/\*[^]*?\*\//g, "")
       .split(";")
       .map((line) => line.trim())
       .filter((line) => line !== "")
       .flatMap(separateNames);
-    return { name, fields };
+    return { name, struct, fields };
   });
 }
 
@@ -70,7 +71,7 @@ function separateNames(line: string): readonly string[] {
 /** The text of engine-module.ts. */
 export function engineModuleText({ kernels, text }: EngineSource, bytes: Buffer): string {
   const rows = kernels.map(({ name, fields }) => `    { name: "${name}", fields: "${fields.join(", ")}" },`);
-  return `// Written by \`npm run build:wasm\` with clang ${clangRelease} from the C in this folder.
+  return `// Written by \`npm run build:engine\` with clang ${clangRelease} from the C in this folder.
 
 /** The kernels of training, ${bytes.length} bytes of WebAssembly: in the order of its table, each with the fields of its struct of arguments. */
 export const engineModule = {

@@ -22,10 +22,10 @@ export function convolution(tape: Tape, x: Tensor, { weights, bias }: Convolutio
   const y = tape.tensor([g.frames, g.outputRows, g.outputColumns, outputs]);
   const depth = (channels * g.elementsAt.length) / g.runsAt.length;
   const runs = { tapsAt: g.runsAt, taps: g.runsAt.length, depth, ...steps(g), outputs };
-  tape.call("convolve", { x: padded, weights, bias: bias ?? none, y, ...runs });
+  tape.call("convolve", { a: padded, b: weights, bias: bias ?? none, y, ...runs });
   return tape.record(y, [x, weights, ...(bias ? [bias] : [])], (dy) => {
     const dw = tape.tensor(weights.shape);
-    tape.call("convolve_back_weights", { x: padded, dy, dw, ...runs });
+    tape.call("convolve_back_weights", { a: padded, b: dy, bias: none, y: dw, ...runs });
     const dx = x.differentiable ? backInput(tape, dy, { x, weights, g, facts }) : null;
     return [dx, dw, ...(bias ? [sumRows(tape, dy)] : [])];
   });
@@ -42,8 +42,8 @@ function backInput(
   const transposed = tape.tensor([taps, outputs, channels]);
   tape.call("transpose_matrices", { x: weights, y: transposed, count: taps, rows: channels, columns: outputs });
   const dx = tape.tensor(paddedShape(g));
-  const elements = { tapsAt: g.elementsAt, taps, channels, ...steps(g), outputs };
-  tape.call("convolve_back_input", { dy, weights: transposed, dx, ...elements });
+  const elements = { tapsAt: g.elementsAt, taps, depth: channels, ...steps(g), outputs };
+  tape.call("convolve_back_input", { a: dy, b: transposed, bias: none, y: dx, ...elements });
   return crop(tape, dx, x, g, facts);
 }
 
@@ -62,15 +62,16 @@ export function depthwiseConvolution(
   const g = geometryOf(tape.layer, x, [windowRows, windowColumns], facts);
   const padded = pad(tape, x, g, facts);
   const y = tape.tensor([g.frames, g.outputRows, g.outputColumns, channels]);
-  const elements = { tapsAt: g.elementsAt, taps: g.elementsAt.length, channels, ...steps(g) };
-  tape.call("convolve_depthwise", { x: padded, weights, bias: bias ?? none, y, ...elements });
+  const taps = g.elementsAt.length;
+  const elements = { tapsAt: g.elementsAt, taps, depth: channels, ...steps(g), outputs: channels };
+  tape.call("convolve_depthwise", { a: padded, b: weights, bias: bias ?? none, y, ...elements });
   return tape.record(y, [x, weights, ...(bias ? [bias] : [])], (dy) => {
     const dw = tape.tensor(weights.shape);
-    tape.call("convolve_depthwise_back_weights", { x: padded, dy, dw, ...elements });
+    tape.call("convolve_depthwise_back_weights", { a: padded, b: dy, bias: none, y: dw, ...elements });
     let dx: Tensor | null = null;
     if (x.differentiable) {
       const dPadded = tape.tensor(paddedShape(g));
-      tape.call("convolve_depthwise_back_input", { dy, weights, dx: dPadded, ...elements });
+      tape.call("convolve_depthwise_back_input", { a: dy, b: weights, bias: none, y: dPadded, ...elements });
       dx = crop(tape, dPadded, x, g, facts);
     }
     return [dx, dw, ...(bias ? [sumRows(tape, dy)] : [])];
