@@ -65,11 +65,18 @@ export function runFloat(
 /**
  * What range the codes of each wire must hold, measured on frames that the network is run on in f32. In: a folded network's parameters, frames one behind
  * the other, of training data: not of what the network is judged by. Nodes that share their parameters share their range.
+ * @throws AfferentError as `runFloat`, and naming the first layer that gives a number which is not finite.
  */
 export function calibrate(network: Network, weights: NamedValues, frames: Float32Array, how: RangeMethod): Ranges {
   const histograms = [new WireHistogram(), ...network.nodes.map(() => new WireHistogram())];
   runFloat(network, weights, frames, ({ wires }) => {
-    for (const [k, values] of wires.entries()) histograms[k]!.widen(values);
+    for (const [k, values] of wires.entries())
+      if (!histograms[k]!.widen(values))
+        throw new AfferentError(`network ${network.name}, ${network.nodes[k - 1]?.name ?? "input"}`, {
+          got: "a number that is not finite",
+          want: "finite numbers to calibrate with",
+          remedy: "look at the frames, and whether training diverged",
+        });
   });
   if (how.method !== "extremes")
     runFloat(network, weights, frames, ({ wires }) => {

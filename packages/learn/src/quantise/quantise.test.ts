@@ -135,6 +135,17 @@ test("probabilities of a temperature of 2 are flatter than those of 1", () => {
   expect(greatest(2)).toBeLessThan(greatest(1));
 });
 
+test("a number that is not finite is refused with the layer that it comes from", () => {
+  const broken = new Map(folded);
+  broken.set("dense1.bias", Float32Array.of(1, NaN, 0, 0));
+  expect(() => calibrate(small, broken, frames(4, 1), { method: "extremes" })).toThrow(
+    "network small, dense1: got a number that is not finite",
+  );
+  expect(() => calibrate(small, folded, frames(4, 1).fill(Infinity, 7, 8), { method: "extremes" })).toThrow(
+    "network small, input: got a number that is not finite",
+  );
+});
+
 test("frames that are no whole frames are refused", () => {
   expect(() => calibrate(small, folded, new Float32Array(50), { method: "extremes" })).toThrow(
     "network small: got 50 numbers, want whole frames of 48, at least one",

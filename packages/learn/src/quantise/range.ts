@@ -19,12 +19,14 @@ export class WireHistogram {
   #high = -Infinity;
   #counts: Float64Array | undefined;
 
-  /** First all numbers go through here. */
-  widen(values: Float32Array): void {
+  /** First all numbers go through here. @returns false for a number that is not finite: such a wire has no range. */
+  widen(values: Float32Array): boolean {
     for (const value of values) {
+      if (!Number.isFinite(value)) return false;
       if (value < this.#low) this.#low = value;
       if (value > this.#high) this.#high = value;
     }
+    return true;
   }
 
   /** Then, where the method asks for them, all through here. */
