@@ -9,15 +9,18 @@ static inline four chosen(four_integers mask, four yes, four no) {
   return (four)((mask & (four_integers)yes) | (~mask & (four_integers)no));
 }
 
-/* Of fewer than four numbers: the others are 0. */
+/* Of up to four numbers: the others are 0. */
 static inline four some_of(const float *x, int32_t count) {
+  if (count == 4) return four_at(x);
   four v = four_of(0.0f);
   for (int32_t i = 0; i < count; i++) v[i] = x[i];
   return v;
 }
 
 static inline void put_some(float *y, four x, int32_t count) {
-  for (int32_t i = 0; i < count; i++) y[i] = x[i];
+  if (count == 4) put_four(y, x);
+  else
+    for (int32_t i = 0; i < count; i++) y[i] = x[i];
 }
 
 static inline four absolute_four(four x) { return (four)((four_integers)x & 0x7fffffff); }

@@ -59,17 +59,22 @@ typedef struct {
   int32_t batch, time, units;
 } gru_back_args;
 
-static inline void gru_back_one(const gru_back_args *a, int32_t step, int32_t k, float before, float *dHidden) {
-  const int32_t units = a->units, at = step * 3 * units + k;
-  const float z = a->gates[at], r = a->gates[at + units], n = a->gates[at + 2 * units], s = a->sums[at + 2 * units];
-  const float dh = a->dy[step * units + k] + *dHidden;
-  const float dz = dh * (before - n) * (z * (1.0f - z));
-  const float dn = dh * (1.0f - z) * (1.0f - n * n);
-  const float dr = dn * s * (r * (1.0f - r));
-  a->dOfInput[at] = dz, a->dSums[at] = dz;
-  a->dOfInput[at + units] = dr, a->dSums[at + units] = dr;
-  a->dOfInput[at + 2 * units] = dn, a->dSums[at + 2 * units] = dn * r;
-  *dHidden = dh * z;
+/* Up to four units of one step, `at` among its gates and `unit` among its outputs. */
+static inline void gru_back_four(const gru_back_args *a, int32_t at, int32_t unit, bool is_first, float *dHidden, int32_t count) {
+  const int32_t units = a->units;
+  const float *gates = a->gates + at;
+  const four z = some_of(gates, count), r = some_of(gates + units, count), n = some_of(gates + 2 * units, count);
+  const four s = some_of(a->sums + at + 2 * units, count);
+  const four before = is_first ? four_of(0.0f) : some_of(a->y + unit - units, count);
+  const four dh = some_of(a->dy + unit, count) + some_of(dHidden, count);
+  const four dz = dh * (before - n) * (z * (1.0f - z));
+  const four dn = dh * (1.0f - z) * (1.0f - n * n);
+  const four dr = dn * s * (r * (1.0f - r));
+  float *dOfInput = a->dOfInput + at, *dSums = a->dSums + at;
+  put_some(dOfInput, dz, count), put_some(dSums, dz, count);
+  put_some(dOfInput + units, dr, count), put_some(dSums + units, dr, count);
+  put_some(dOfInput + 2 * units, dn, count), put_some(dSums + 2 * units, dn * r, count);
+  put_some(dHidden, dh * z, count);
 }
 
 static void gru_back_run(const gru_back_args *a) {
@@ -78,8 +83,9 @@ static void gru_back_run(const gru_back_args *a) {
   for (int32_t t = time - 1; t >= 0; t--) {
     for (int32_t b = 0; b < a->batch; b++) {
       const int32_t step = b * time + t;
-      for (int32_t k = 0; k < units; k++)
-        gru_back_one(a, step, k, t > 0 ? a->y[(step - 1) * units + k] : 0.0f, a->dHidden + b * units + k);
+      int32_t k = 0;
+      for (; k + 4 <= units; k += 4) gru_back_four(a, step * wide + k, step * units + k, t == 0, a->dHidden + b * units + k, 4);
+      if (k < units) gru_back_four(a, step * wide + k, step * units + k, t == 0, a->dHidden + b * units + k, units - k);
     }
     const product p = { a->dSums + t * wide, a->weightsBack, NULL, a->dHidden, one_tap, 1, wide, a->batch, units, time * wide, 1, units, units, true };
     multiply_matrices(&p);

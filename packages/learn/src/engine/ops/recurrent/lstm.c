@@ -54,17 +54,22 @@ typedef struct {
   int32_t batch, time, units;
 } lstm_back_args;
 
-static inline void lstm_back_one(const lstm_back_args *a, int32_t step, int32_t k, float before, float dHidden, float *dCell) {
-  const int32_t units = a->units, at = step * 4 * units + k;
-  const float i = a->gates[at], f = a->gates[at + units], g = a->gates[at + 2 * units], o = a->gates[at + 3 * units];
-  const float dh = a->dy[step * units + k] + dHidden;
-  const float c = tanh_four(four_of(a->cells[step * units + k]))[0];
-  const float dc = dh * o * (1.0f - c * c) + *dCell;
-  a->dSums[at] = dc * g * (i * (1.0f - i));
-  a->dSums[at + units] = dc * before * (f * (1.0f - f));
-  a->dSums[at + 2 * units] = dc * i * (1.0f - g * g);
-  a->dSums[at + 3 * units] = dh * c * (o * (1.0f - o));
-  *dCell = dc * f;
+/* Up to four units of one step, `at` among its gates, `unit` among its outputs, `state` among those of the batch. */
+static inline void lstm_back_four(const lstm_back_args *a, int32_t at, int32_t unit, int32_t state, bool is_first, int32_t count) {
+  const int32_t units = a->units;
+  const float *gates = a->gates + at;
+  const four i = some_of(gates, count), f = some_of(gates + units, count);
+  const four g = some_of(gates + 2 * units, count), o = some_of(gates + 3 * units, count);
+  const four before = is_first ? four_of(0.0f) : some_of(a->cells + unit - units, count);
+  const four dh = some_of(a->dy + unit, count) + some_of(a->dHidden + state, count);
+  const four c = tanh_four(some_of(a->cells + unit, count));
+  const four dc = dh * o * (1.0f - c * c) + some_of(a->dCells + state, count);
+  float *dSums = a->dSums + at;
+  put_some(dSums, dc * g * (i * (1.0f - i)), count);
+  put_some(dSums + units, dc * before * (f * (1.0f - f)), count);
+  put_some(dSums + 2 * units, dc * i * (1.0f - g * g), count);
+  put_some(dSums + 3 * units, dh * c * (o * (1.0f - o)), count);
+  put_some(a->dCells + state, dc * f, count);
 }
 
 static void lstm_back_run(const lstm_back_args *a) {
@@ -73,8 +78,9 @@ static void lstm_back_run(const lstm_back_args *a) {
   for (int32_t t = time - 1; t >= 0; t--) {
     for (int32_t b = 0; b < a->batch; b++) {
       const int32_t step = b * time + t;
-      for (int32_t k = 0; k < units; k++)
-        lstm_back_one(a, step, k, t > 0 ? a->cells[(step - 1) * units + k] : 0.0f, a->dHidden[b * units + k], a->dCells + b * units + k);
+      int32_t k = 0;
+      for (; k + 4 <= units; k += 4) lstm_back_four(a, step * wide + k, step * units + k, b * units + k, t == 0, 4);
+      if (k < units) lstm_back_four(a, step * wide + k, step * units + k, b * units + k, t == 0, units - k);
     }
     const product p = { a->dSums + t * wide, a->weightsBack, NULL, a->dHidden, one_tap, 1, wide, a->batch, units, time * wide, 1, units, units, false };
     multiply_matrices(&p);
