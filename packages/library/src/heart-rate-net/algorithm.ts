@@ -31,8 +31,10 @@ export function heartRateNetWith(network: StoredNetwork): Algorithm {
   const { quant } = network.input;
   assert(quant !== undefined && network.input.dtype === "i8", "a network of int8 states what its input's codes mean");
   const draft = graph("heart-rate-net", (build) => {
-    const { features, evidence, residue, level } = rateFeatures(build);
-    const [first, ...others] = features.map((each) => each.through(quantize, { dtype: "i8", output: quant }));
+    const { features, evidence, residue, level } = rateFeatures(build, (feature) =>
+      feature.through(quantize, { dtype: "i8", output: quant }),
+    );
+    const [first, ...others] = features;
     const recent = first!
       .with(...others)
       .through(concatenate, { axis: 0 })

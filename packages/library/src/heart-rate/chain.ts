@@ -53,38 +53,35 @@ export const confidence = {
   stillMotion: 1,
 } as const;
 
-/** What every algorithm of wrist light and motion starts from. */
-interface LightAndMotion {
-  /** Acceleration without gravity and drift, at 25 Hz. */
-  readonly acceleration: Stream;
-  /** Every 2 s the last 8 s of light, without what motion explains: [channels, samples]. */
-  readonly residue: Stream;
-  /** How strong the motion was, m/s2. */
-  readonly level: Stream;
-}
-
-/** The sources "ppg" and "acc", both at 25 Hz without drift, and the light that motion does not explain. */
-export function lightAndMotion({ source, together }: GraphBuilder): LightAndMotion {
-  const light = source({
+/** Light and acceleration on one clock, at 25 Hz and without drift: what every algorithm of the two starts from. The sources "ppg" and "acc" are made here. */
+export function lightAndMotion({ source }: GraphBuilder): { readonly light: Stream; readonly acceleration: Stream } {
+  const ppg = source({
     name: "ppg",
     unit: "1",
     channels: { min: 1, max: 4 },
     rateHz: { min: 25, max: 250 },
     gaps,
   });
-  const motion = source({
+  const acc = source({
     name: "acc",
     unit: "m/s2",
     channels: { min: 3, max: 3 },
     rateHz: { min: 10, max: 250 },
     gaps,
   });
-  const [pulse, moved] = light
+  const [pulse, moved] = ppg
     .through(resample, atInnerRate)
-    .with(motion.through(resample, atInnerRate))
+    .with(acc.through(resample, atInnerRate))
     .split(align, { toleranceSeconds: "0.02" }, 2);
-  const [steady, acceleration] = [pulse!.through(sections, withoutDrift), moved!.through(sections, withoutDrift)];
-  const [residue, level] = together(steady, acceleration).split(
+  return { light: pulse!.through(sections, withoutDrift), acceleration: moved!.through(sections, withoutDrift) };
+}
+
+/** Every 2 s the last 8 s of light without what motion explains, [channels, samples], and how strong the motion was, m/s2. */
+export function withoutMotion(
+  light: Stream,
+  acceleration: Stream,
+): { readonly residue: Stream; readonly level: Stream } {
+  const [residue, level] = light.with(acceleration).split(
     motionRegression,
     {
       windowSeconds: 8,
@@ -99,5 +96,5 @@ export function lightAndMotion({ source, together }: GraphBuilder): LightAndMoti
     },
     2,
   );
-  return { acceleration, residue: residue!, level: level! };
+  return { residue: residue!, level: level! };
 }

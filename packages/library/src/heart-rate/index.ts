@@ -1,11 +1,12 @@
 import { type Algorithm, graph, harmonicEvidence, powerSpectrum, rateConfidence, rateTracker } from "@afferent/core";
-import { confidence, harmonics, lightAndMotion, spectrum, spectrumBand, tracking } from "./chain.ts";
+import { confidence, harmonics, lightAndMotion, spectrum, spectrumBand, tracking, withoutMotion } from "./chain.ts";
 import { confidenceReadings, confidenceReadingsInC } from "./readings.ts";
 
 const rates = { lowPerMinute: 40, highPerMinute: 220, stepPerMinute: 1 };
 
 const draft = graph("heart-rate", (build) => {
-  const { residue, level } = lightAndMotion(build);
+  const { light, acceleration } = lightAndMotion(build);
+  const { residue, level } = withoutMotion(light, acceleration);
   const track = residue
     .through(powerSpectrum, spectrum)
     .through(harmonicEvidence, { rates, ...spectrumBand, ...harmonics })
