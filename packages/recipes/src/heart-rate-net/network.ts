@@ -24,7 +24,7 @@ const residual = (x: Feature, reach: number): Feature =>
 
 /**
  * From what three windows say of 183 rates to the logarithm of each rate's likelihood, but for a constant: all features of nine neighbouring rates in one column, three residual
- * convolutions along the columns, and three rates out of each column. The same weights at every rate, so that no rate is preferred by itself. About 6,300 weights.
+ * convolutions along the columns, and three rates out of each column. The same weights at every rate, so that no rate is preferred by itself. About 5,800 weights.
  */
 export const rateNetwork = network(
   "heart-rate-net",
