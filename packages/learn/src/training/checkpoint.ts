@@ -22,15 +22,17 @@ export function checkpointBytes<Facts>({ facts, arrays }: CheckpointContent<Fact
   view.setUint32(magic.length, header.length, true);
   bytes.set(header, magic.length + 4);
   let at = magic.length + 4 + header.length;
-  for (const values of Object.values(arrays)) for (const value of values) at = putFloat(view, at, value);
+  for (const values of Object.values(arrays)) {
+    bytes.set(littleEndian(values), at);
+    at += 4 * values.length;
+  }
   view.setUint32(at, crc32(bytes.subarray(0, at)), true);
   return bytes;
 }
 
-function putFloat(view: DataView, at: number, value: number): number {
-  view.setFloat32(at, value, true);
-  return at + 4;
-}
+/** The numbers' bytes as they stand in memory: WebAssembly's are little-endian, and so is every host that this runs on. */
+const littleEndian = ({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 const refuse = (got: string): AfferentError =>
   new AfferentError("checkpoint", { got, want: "a whole file as it was written", remedy: "take an earlier one" });
@@ -51,7 +53,7 @@ export function readCheckpoint(bytes: Uint8Array): CheckpointContent<unknown> {
   let at = headerEnd;
   const arrays: Record<string, Float32Array> = {};
   for (const [name, length] of Object.entries(header.lengths)) {
-    arrays[name] = Float32Array.from({ length }, (_, i) => view.getFloat32(at + 4 * i, true));
+    arrays[name] = new Float32Array(bytes.slice(at, at + 4 * length).buffer);
     at += 4 * length;
   }
   return { facts: header.facts, arrays };

@@ -50,6 +50,8 @@ export interface TrainingState {
   /** What to give back: the best weights where stopping decides, else the last; averaged, if they are. */
   readonly weights: () => Weights;
   readonly checkpoint: () => Uint8Array;
+  /** The state as it is now, to be written down as a checkpoint when that is asked for. */
+  readonly snapshot: () => () => Uint8Array;
 }
 
 /** Writes all programs into memory and sets the weights as they begin, or as the checkpoint has them. @throws AfferentError before the first step. */
@@ -91,6 +93,11 @@ export function newState(options: TrainingOptions): TrainingState {
     keepBest: () => copyBlocks(current, best),
     weights: () => weightsOf(tables, options.stopping && progressed.best ? best : current),
     checkpoint: () => checkpointBytes({ facts: { identity: identityOf(options), progressed }, arrays }),
+    snapshot: () => {
+      const facts = { identity: identityOf(options), progressed: { ...progressed, history: [...progressed.history] } };
+      const copies = Object.fromEntries(Object.entries(arrays).map(([name, values]) => [name, values.slice()]));
+      return () => checkpointBytes({ facts, arrays: copies });
+    },
   };
 }
 

@@ -74,7 +74,7 @@ function* steps(context: StepContext): Generator<TrainingEvent, Training, "end" 
   const perEpoch = stepsPerEpoch(facts);
   const all = perEpoch * options.epochs;
   const batchAt = batches(facts);
-  let good = checkpoint();
+  let good = state.snapshot();
   let [goodWeights, goodEpochs] = [state.weights(), progressed.history.length];
   const end = (ending: TrainingEnding): Training => ({
     weights: state.weights(),
@@ -86,14 +86,14 @@ function* steps(context: StepContext): Generator<TrainingEvent, Training, "end" 
     const done = oneStep(context, batchAt(progressed.step));
     if ("layer" in done) {
       const history = progressed.history.slice(0, goodEpochs);
-      return { weights: goodWeights, history, ending: { kind: "diverged", ...done }, checkpoint: good };
+      return { weights: goodWeights, history, ending: { kind: "diverged", ...done }, checkpoint: good() };
     }
     const { step } = progressed;
     const epoch = Math.ceil(step / perEpoch);
     let asked = yield { kind: "step", step, steps: all, epoch, ...done, checkpoint };
     if (step % perEpoch === 0) {
       const { record, isBest } = closeEpoch(state, options, { epoch, perEpoch, rate: done.rate });
-      good = checkpoint();
+      good = state.snapshot();
       [goodWeights, goodEpochs] = [state.weights(), progressed.history.length];
       asked = (yield { kind: "epoch", record, epochs: options.epochs, isBest, checkpoint }) ?? asked;
       const bestEpoch = progressed.best?.epoch ?? epoch;
