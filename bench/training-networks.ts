@@ -1,6 +1,7 @@
 /** The networks whose training is timed, here and in train_peer.py. Input: 4 channels of 256 samples; 8 classes. */
 import {
   type Augmentation,
+  Blocks,
   classLoss,
   Layers,
   type Network,
