@@ -7,13 +7,13 @@ import type { ShardPool, ShardResult } from "./threads.ts";
 import type { ShardProgram } from "./trainable.ts";
 
 /** What a step came to. */
-export interface StepDone {
+interface StepDone {
   readonly loss: number;
   readonly rate: number;
   readonly gradientNorm: number;
 }
 /** Where it stopped: the step counted from 1. */
-export interface Diverged {
+interface Diverged {
   readonly step: number;
   readonly layer: string;
   readonly message: string;
