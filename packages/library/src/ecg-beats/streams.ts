@@ -13,8 +13,9 @@ import {
 import { constants } from "./constants.ts";
 import { bandTaps, rateHz, slopeTaps } from "./filters.ts";
 
-/** The beats of an ECG, and the waveform at 200 Hz that their marks are extremes of: 3 to 25 Hz, as late as the marks say. */
+/** The beats of an ECG, the ECG at 200 Hz that they are counted in, and of it the waveform that their marks are extremes of: 3 to 25 Hz, as late as the marks say. */
 interface EcgBeatStreams {
+  readonly ecg: Stream;
   readonly beats: Stream;
   readonly waveform: Stream;
 }
@@ -46,5 +47,5 @@ export function ecgBeatStreams({ source, together }: GraphBuilder): EcgBeatStrea
     extremeSeconds: "0.1",
     hopSeconds: "1/8",
   });
-  return { beats: peaks.through(beatPath, constants), waveform };
+  return { ecg, beats: peaks.through(beatPath, constants), waveform };
 }
