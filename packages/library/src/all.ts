@@ -3,3 +3,4 @@ export { ecgBeats } from "./ecg-beats/index.ts";
 export { heartRateFft } from "./heart-rate-fft/index.ts";
 export { heartRate } from "./heart-rate/index.ts";
 export { panTompkins } from "./pan-tompkins/index.ts";
+export { rhythm } from "./rhythm/index.ts";

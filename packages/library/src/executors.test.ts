@@ -9,6 +9,7 @@ import {
   type Pipeline,
   plan,
   WasmInstance,
+  wireAt,
 } from "@afferent/core";
 import { presets, simulateWorkout } from "@afferent/signals";
 import { expect, test } from "vitest";
@@ -50,11 +51,12 @@ function everyWire() {
         ...wires.flatMap((outputs, index) => outputs.map((_, output) => ({ kind: "node" as const, index, output }))),
       ];
       for (const ref of refs) {
-        const { frames, size, i32, valid } = pipeline.wire(ref);
+        const { frames, size, i32, i8, valid } = pipeline.wire(ref);
+        const words = wireAt(pipeline.plan.graph, ref).dtype === "i8" ? i8 : i32;
         const name = `${ref.kind} ${ref.index} ${ref.output}`;
         let hash = hashes[name] ?? 0x811c9dc5;
         for (let i = 0; i < frames; i++) {
-          for (let k = 0; k < size; k++) hash = Math.imul(hash ^ i32[i * size + k]!, 16777619);
+          for (let k = 0; k < size; k++) hash = Math.imul(hash ^ words[i * size + k]!, 16777619);
           hash = Math.imul(hash ^ valid[i]!, 16777619);
         }
         hashes[name] = hash;

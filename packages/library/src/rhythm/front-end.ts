@@ -10,7 +10,7 @@ export const rhythmRows = {
   /** Seconds from one frame to the next. */
   hopSeconds: 2,
   /** Codes of the network's input: values to 2.54; beyond they are saturated. */
-  input: { scale: [0.02], zeroPoint: 0 },
+  input: { scale: [Math.fround(0.02)], zeroPoint: 0 },
 } as const;
 
 /**
