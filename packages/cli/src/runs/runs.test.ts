@@ -17,7 +17,7 @@ let folder = "";
 const at = (name: string): string => join(folder, name);
 
 const config = (seed: number): RunConfig => ({
-  schema: "afferent.run/1",
+  schema: "afferent.training/1",
   recipe: "activity",
   dataset: "sp-sw-har",
   seed,

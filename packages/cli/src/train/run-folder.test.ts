@@ -11,7 +11,7 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "afferent-run-"))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const config: RunConfig = {
-  schema: "afferent.run/1",
+  schema: "afferent.training/1",
   recipe: "two-tones",
   dataset: "two-tones",
   seed: 5,

@@ -4,7 +4,7 @@ import { AfferentError } from "@afferent/core";
 
 /** What a run was asked for and made of, as `config.json` holds it. */
 export interface RunConfig {
-  readonly schema: "afferent.run/1";
+  readonly schema: "afferent.training/1";
   readonly recipe: string;
   readonly dataset: string;
   readonly seed: number;

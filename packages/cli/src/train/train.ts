@@ -33,7 +33,7 @@ export async function train(
   }
   const folds = foldsFor(recipe, recordings, options.evaluate);
   const config: RunConfig = {
-    schema: "afferent.run/1",
+    schema: "afferent.training/1",
     recipe: name,
     dataset: recipe.dataset,
     seed: recipe.seed,
