@@ -29,7 +29,7 @@ const byEarliness = storeNetwork(
       x.through(fullyConnected, {
         weights,
         shape: [4, size],
-        weightScale: [1 / 16],
+        weightScale: Float32Array.of(1 / 16),
         bias: Int32Array.of(2 * 32 * 16, 0, 0, 0),
         keepDimensions: true,
         activation: "none",
