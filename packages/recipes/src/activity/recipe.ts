@@ -34,8 +34,8 @@ function branch(x: Feature): Feature {
   const seconds = x
     .through(Layers.convolution, { ...along, stride: [1, 2] })
     .through(Layers.convolution, { ...along, stride: [1, 2] })
-    .through(Layers.convolution, along)
-    .through(Layers.convolution, along)
+    .through(Layers.convolution, { ...along, window: [1, 3] })
+    .through(Layers.convolution, { ...along, window: [1, 3] })
     .through(Layers.averagePool, { window: [1, 5], stride: [1, 5], padding: "valid" });
   const evidence = {
     ...along,
@@ -45,7 +45,7 @@ function branch(x: Feature): Feature {
     activation: "none",
     outputs: activityClasses.length,
   } as const;
-  return seconds.through(Layers.convolution, evidence).through(Layers.mean, {});
+  return seconds.through(Layers.convolution, evidence).through(Layers.reshaped, { shape: [activityClasses.length] });
 }
 
 /** Three networks of one form that begin at different weights; what they say is added up. */
@@ -54,7 +54,7 @@ const threeOfOneForm = network("activity", [1, columns, channels], (x) => {
   return others.reduce((sum, each) => sum.with(each).through(Layers.addition, { activation: "none" }), first!);
 });
 
-const isBranch = ({ kind }: NetworkNode): boolean => kind === Layers.mean;
+const isBranch = ({ kind }: NetworkNode): boolean => kind === Layers.reshaped;
 
 /** Each branch learns for itself, as if there were no other, so that their errors differ; what is evaluated is their sum. */
 const eachBranch: Loss = {
