@@ -7,9 +7,10 @@ import { presets, simulateWorkout } from "../packages/signals/src/index.ts";
 import { algorithms } from "../packages/library/src/index.ts";
 import { calibrate } from "./calibration.ts";
 import { measureAlgorithm } from "./interpreter.ts";
+import { withGyroscope } from "../testing/with-gyroscope.ts";
 import { measurePeers } from "./peers.ts";
 
-const { recording } = simulateWorkout({ ...presets.workout, seed: 7 });
+const recording = withGyroscope(simulateWorkout({ ...presets.workout, seed: 7 }).recording);
 const calibration = calibrate();
 
 console.log(`Afferent benchmark: ${cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}, one thread`);

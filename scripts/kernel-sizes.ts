@@ -99,12 +99,15 @@ const sampleOf = (planned: Plan, target: Target, readings?: Algorithm): Sample =
   return { planned, code: sizes.codeBytes, support: sizes.supportBytes, stack: sizes.stackBytes };
 };
 
+/** Those with a network in them have many calls of few kernels: a straight line through them would be worse for all others. */
 const algorithmSamples = (target: Target): readonly Sample[] =>
-  algorithms.flatMap((algorithm) =>
-    Array.from(bindingsOf(algorithm), (bindings) =>
-      sampleOf(plan(bind(algorithm.draft, bindings), { blockTicks: 1 }), target, algorithm),
-    ),
-  );
+  algorithms
+    .filter(({ weights }) => weights === undefined)
+    .flatMap((algorithm) =>
+      Array.from(bindingsOf(algorithm), (bindings) =>
+        sampleOf(plan(bind(algorithm.draft, bindings), { blockTicks: 1 }), target, algorithm),
+      ),
+    );
 
 /** Every second of the networks of calibration. */
 const networkSamples = (target: Target): readonly Sample[] =>

@@ -1,4 +1,5 @@
 // Every algorithm there is, one line each, in alphabetical order.
+export { activity } from "./activity/index.ts";
 export { ecgBeats } from "./ecg-beats/index.ts";
 export { heartRateFft } from "./heart-rate-fft/index.ts";
 export { heartRate } from "./heart-rate/index.ts";

@@ -14,9 +14,10 @@ import {
 import { presets, simulateWorkout } from "@afferent/signals";
 import { expect, test } from "vitest";
 import { randomSequence } from "../../../testing/random-sequence.ts";
+import { withGyroscope } from "../../../testing/with-gyroscope.ts";
 import { algorithms } from "./index.ts";
 
-const { recording } = simulateWorkout({ ...presets.workout, seed: 11 });
+const recording = withGyroscope(simulateWorkout({ ...presets.workout, seed: 11 }).recording);
 const seconds = 580;
 const skewSeconds = "1/2";
 

@@ -5,10 +5,11 @@ import { type Algorithm, type Binding, type Reading } from "@afferent/core";
 import { presets, simulateWorkout } from "@afferent/signals";
 import { expect, test } from "vitest";
 import { requireTool } from "../../../testing/needs.ts";
+import { withGyroscope } from "../../../testing/with-gyroscope.ts";
 import { algorithms } from "./index.ts";
 import { buildUnit, type Deed, planFor, runReference, runUnit, type UnitReading } from "./unit-run.testing.ts";
 
-const { recording } = simulateWorkout({ ...presets.workout, seed: 8 });
+const recording = withGyroscope(simulateWorkout({ ...presets.workout, seed: 8 }).recording);
 const seconds = 90;
 const skewSeconds = "1/2";
 

@@ -2,13 +2,14 @@ import { type Algorithm, bind, type Binding, type Graph, interpret, type Pipelin
 import { presets, simulateWorkout } from "@afferent/signals";
 import { expect, test } from "vitest";
 import { randomSequence } from "../../../testing/random-sequence.ts";
+import { withGyroscope } from "../../../testing/with-gyroscope.ts";
 import { algorithms } from "./index.ts";
 
 const seconds = 24;
 const skewSeconds = "1/2";
 
 /** The start of a simulated workout, as values by channel, with seeded gaps of 1 to 40 frames. */
-const { recording } = simulateWorkout({ ...presets.workout, seed: 5 });
+const recording = withGyroscope(simulateWorkout({ ...presets.workout, seed: 5 }).recording);
 
 interface Stream {
   readonly name: string;

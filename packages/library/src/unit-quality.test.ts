@@ -12,6 +12,7 @@ import { planFor } from "./unit-run.testing.ts";
 const rates: Readonly<Record<string, { readonly rateHz: number; readonly channels: number }>> = {
   ppg: { rateHz: 125, channels: 2 },
   acc: { rateHz: 50, channels: 3 },
+  gyro: { rateHz: 50, channels: 3 },
   ecg: { rateHz: 250, channels: 1 },
 };
 

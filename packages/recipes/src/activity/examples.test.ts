@@ -60,11 +60,12 @@ describe("examples of activity", () => {
   });
 
   test("copies that nothing alters are the recording's own windows, and equal seeds make equal copies", () => {
-    const [still, numbers] = [{ copies: 1, speedReach: 0, cutShare: 0 }, [0, 0]];
+    const [still, numbers] = [{ copies: 1, speedReach: 0, cutShare: 0, smoothing: 0 }, [0, 0]];
     expect(alteredExamples([labelled], still, () => numbers.shift() ?? 0.9)).toEqual(plainExamples([labelled]));
-    const plan = { copies: 3, speedReach: 0.15, cutShare: 0.5 };
+    const plan = { copies: 3, speedReach: 0.15, cutShare: 0.5, smoothing: 0.1 };
     const made = (seed: number) => alteredExamples([labelled], plan, randomSequence(seed));
     expect(made(1)).toEqual(made(1));
+    expect(Math.min(...made(1).targets)).toBeCloseTo(0.02, 6);
     expect(made(1).inputs).not.toEqual(made(2).inputs);
     // Of 3 s, at most 15 % slower, with up to 0.24 s left out at the beginning.
     expect(made(1).labels.length).toBeGreaterThanOrEqual(3 * 6);

@@ -39,6 +39,8 @@ interface CopyPlan {
   readonly speedReach: number;
   /** The share of windows of which a random part before the labelled second is taken away, as if the recording began there. */
   readonly cutShare: number;
+  /** The share of every target that all classes get alike (label smoothing: Szegedy et al. 2016, doi 10.1109/CVPR.2016.308). */
+  readonly smoothing: number;
 }
 
 /**
@@ -59,7 +61,9 @@ export function alteredExamples(
   );
   for (const { input } of rows)
     if (uniform() < plan.cutShare) input.fill(0, 0, Math.floor(uniform() * (columns - windowColumns)) * channels);
-  return examplesOf(rows);
+  const { targets, ...examples } = examplesOf(rows);
+  const least = plan.smoothing / activityClasses.length;
+  return { ...examples, targets: targets.map((share) => share * (1 - plan.smoothing) + least) };
 }
 
 /** The data set comes at 100 Hz: its labels are of these samples. */

@@ -78,7 +78,7 @@ export const activityRecipe: Recipe = {
   trainingSet: (recordings, seed) =>
     alteredExamples(
       recordings,
-      { copies: 8, speedReach: 0.15, cutShare: 0.25 },
+      { copies: 16, speedReach: 0.15, cutShare: 0.25, smoothing: 0.1 },
       randomStream(seed, "augmentation").uniform,
     ),
   plainSet: plainExamples,
@@ -87,17 +87,17 @@ export const activityRecipe: Recipe = {
     float: {
       batchRows: 64,
       shards: 1,
-      epochs: 4,
-      optimiser: adamW({ decay: 0.02 }),
+      epochs: 2,
+      optimiser: adamW({ decay: 0.2 }),
       rate: (steps) => cosineRate({ rate: 4e-3, floor: 0, warmUpSteps: Math.round(0.15 * steps), steps }),
       clipNorm: 3,
       averageKeep: 0.99,
       balance: 0.5,
       augmentation: Augmentations.inTurn(
-        Augmentations.axisRotation([0, 3], 0.11),
+        Augmentations.axisRotation([0, 3], 0.16),
         Augmentations.channelGain(0.83, 1.17),
         Augmentations.offset(0.03),
-        Augmentations.noise(0.025),
+        Augmentations.noise(0.04),
       ),
     },
     int8: null,
