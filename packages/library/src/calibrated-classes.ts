@@ -1,6 +1,6 @@
 import { dequantize, softmax, type Stream } from "@afferent/core";
 
-/** What was measured on people whom the network was not trained on, so that its probabilities mean what they say. Changes no answer. */
+/** What was measured on people whom the network was not trained on, so that its probabilities mean what they say and its answers are those that are wanted. */
 export interface ClassCalibration {
   /** Logits are divided by it before softmax (Guo et al. 2017, On Calibration of Modern Neural Networks, ICML). */
   readonly temperature: number;
@@ -8,6 +8,8 @@ export interface ClassCalibration {
   readonly leastSetProbability: number;
   /** The out-of-distribution score, minus the greatest logit, that 1 in 100 of their windows is above. */
   readonly unfamiliarAbove: number;
+  /** The operating point: the answer is the class whose probability times its weight is greatest. Without weights the most probable class. */
+  readonly weights?: readonly number[];
 }
 
 /**

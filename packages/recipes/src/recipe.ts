@@ -61,6 +61,8 @@ export interface Recipe {
   readonly stratum?: (labelled: LabelledRecording) => string;
   /** What the int8 codes of the network's input cover, whatever the data; what lies outside is cut off. Without it the range is calibrated as all others. */
   readonly inputRange?: { readonly low: number; readonly high: number };
+  /** The classes whose mean F1 decides on the operating point, by what networks say of subjects that their fold held out. Without it the most probable class is the answer. */
+  readonly decisive?: readonly number[];
   /** The algorithm with this network in it, which ends with the codes of its logits: what is scored in every fold, and what ships. */
   readonly algorithm: (network: StoredNetwork, calibration: ClassCalibration) => Algorithm;
   readonly claims: readonly Claim[];

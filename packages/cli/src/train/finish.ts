@@ -67,7 +67,10 @@ interface Finished {
 export async function finishRun(finished: Finished, context: Context): Promise<void> {
   const { run, recipe, options, recordings, config } = finished;
   const held = config.folds.map((_, k) => readHeldOut(run, `fold-${k + 1}`));
-  const calibration = calibrationOf(held.filter((one) => one !== null));
+  const calibration = calibrationOf(
+    held.filter((one) => one !== null),
+    recipe.decisive,
+  );
   const algorithm = recipe.algorithm(run.json<StoredNetwork>("final/network.json"), calibration);
   const scored = finished.config.folds.length === 0 ? [] : finished.sets;
   const documents: ScoreDocument[] = [];
@@ -124,7 +127,10 @@ function scoreHeldOut(
 ): DatasetScore {
   const networks = config.folds.map((_, k) => {
     const others = of.held.filter((one, other): one is HeldOut => one !== null && other !== k);
-    return recipe.algorithm(run.json<StoredNetwork>(`fold-${k + 1}/network.json`), calibrationOf(others));
+    return recipe.algorithm(
+      run.json<StoredNetwork>(`fold-${k + 1}/network.json`),
+      calibrationOf(others, recipe.decisive),
+    );
   });
   const foldOf = new Map(config.folds.flatMap((subjects, k) => subjects.map((subject) => [subject, k] as const)));
   const heldOut = ({ subject }: DatasetEntry): Algorithm => networks[foldOf.get(subject)!]!;

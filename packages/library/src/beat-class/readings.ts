@@ -19,9 +19,15 @@ const leastProbability = Math.fround(0.5);
 /** Seconds of signal that a class speaks of: the window. */
 const windowS = 0.8;
 
+/** Of equals the first. */
+const greatestOf = (values: readonly number[]): number => values.indexOf(Math.max(...values));
+
+/** As f32, which the device compares with. */
+const weightOf = (weights: ClassCalibration["weights"], k: number): number => Math.fround(weights?.[k] ?? 1);
+
 /** The class of each beat from the outputs "beat" (events) and "probabilities", "logits" (f32 [4] in the same frames). */
 export const beatClassReadings =
-  ({ leastSetProbability, unfamiliarAbove }: ClassCalibration) =>
+  ({ leastSetProbability, unfamiliarAbove, weights }: ClassCalibration) =>
   (pipeline: Pipeline): readonly Reading[] => {
     const [beat, shares, logits] = ["beat", "probabilities", "logits"].map((name) => pipeline.outputs[name]);
     assert(beat !== undefined && shares !== undefined && logits !== undefined, "beat, probabilities and logits");
@@ -36,7 +42,7 @@ export const beatClassReadings =
       }
       const of = (block: typeof shares) => Array.from(block.f32.subarray(4 * frame, 4 * frame + 4));
       const probabilities = of(shares);
-      const estimate = probabilities.indexOf(Math.max(...probabilities));
+      const estimate = greatestOf(probabilities.map((share, k) => Math.fround(weightOf(weights, k) * share)));
       const quality = probabilities[estimate]!;
       const outOfDistribution = -Math.max(...of(logits));
       const reason =
@@ -61,16 +67,18 @@ export const beatClassReadings =
 
 /** `beatClassReadings` in C: the number of the class and its probability. */
 export const beatClassReadingsInC =
-  ({ unfamiliarAbove }: ClassCalibration) =>
+  ({ unfamiliarAbove, weights }: ClassCalibration) =>
   (text: ReadingsText): ReadingsInC => {
+    const weight = beatClasses.map((_, k) => floatLiteral(weightOf(weights, k))).join(", ");
     const least = floatLiteral(Math.fround(-unfamiliarAbove));
     const beat = `      afferent_reading reading = reading_without_value(at + event_shift(payload[0]), ${Math.round(windowS * 1e6)}u, ${text.reason("no-window")});
       if (shares.valid[frame] == 1u) {
         const float *const share = shares.f32 + frame * shares.size, *const logit = logits.f32 + frame * logits.size;
+        static const float weight[${beatClasses.length}] = { ${weight} };
         uint32_t best = 0;
         float greatest = logit[0];
         for (uint32_t k = 1; k < ${beatClasses.length}u; k++) {
-          if (share[k] > share[best]) best = k;
+          if (weight[k] * share[k] > weight[best] * share[best]) best = k;
           if (logit[k] > greatest) greatest = logit[k];
         }
         reading.estimate = (float)best;

@@ -66,6 +66,7 @@ export const beatClassRecipe: Recipe = {
   calibration: { method: "least-squared-error" },
   inputRange: beatFrames.input,
   folds: { kind: "k-fold", folds: 5, seed: 1 },
+  decisive: [beatClasses.indexOf("S"), beatClasses.indexOf("V")],
   algorithm: beatClassWith,
   claims: [
     { metric: "f1.V", atLeast: 0.86 },

@@ -2,6 +2,7 @@ import { Elementary } from "@afferent/core";
 import { fitTemperature, leastSetProbability, quantile } from "@afferent/evidence";
 import type { ClassCalibration } from "@afferent/library";
 import type { HeldOut } from "./held-out.ts";
+import { operatingPoint } from "./operating-point.ts";
 
 /** Of a network whose answers nobody has held against the truth: its own probabilities, every class in the set, nothing unfamiliar. */
 export const uncalibrated: ClassCalibration = { temperature: 1, leastSetProbability: 0, unfamiliarAbove: 1e30 };
@@ -10,8 +11,11 @@ export const uncalibrated: ClassCalibration = { temperature: 1, leastSetProbabil
 const setLevel = 0.9;
 const familiarLevel = 0.99;
 
-/** What held-out answers say of how sure a network may be. In: those of folds that are not judged by it. */
-export function calibrationOf(held: readonly HeldOut[]): ClassCalibration {
+/**
+ * What held-out answers say of how sure a network may be, and at which operating point it does best. In: those of folds that are not judged by it; the classes
+ * whose mean F1 decides on the operating point, or none for the most probable class.
+ */
+export function calibrationOf(held: readonly HeldOut[], decisive: readonly number[] = []): ClassCalibration {
   const [first] = held;
   if (first === undefined) return uncalibrated;
   const { classes } = first;
@@ -20,16 +24,23 @@ export function calibrationOf(held: readonly HeldOut[]): ClassCalibration {
   const { temperature } = fitTemperature(logits, labels, classes);
   const ofTruth: number[] = [];
   const strangeness: number[] = [];
+  const probabilities = new Float32Array(logits.length);
   for (const [row, label] of labels.entries()) {
     const own = logits.slice(row * classes, (row + 1) * classes);
     const most = Math.max(...own);
     const shares = own.map((logit) => Elementary.exp((logit - most) / temperature));
-    ofTruth.push(shares[label]! / shares.reduce((sum, share) => sum + share, 0));
+    const sum = shares.reduce((all, share) => all + share, 0);
+    probabilities.set(
+      shares.map((share) => share / sum),
+      row * classes,
+    );
+    ofTruth.push(shares[label]! / sum);
     strangeness.push(-most);
   }
   return {
     temperature,
     leastSetProbability: leastSetProbability(ofTruth, setLevel),
     unfamiliarAbove: quantile(strangeness, familiarLevel)!,
+    ...(decisive.length === 0 ? {} : { weights: operatingPoint({ probabilities, labels, classes, decisive }) }),
   };
 }
