@@ -6,6 +6,8 @@ import { framesOf } from "../frames.ts";
 
 /** Standard deviation of the target about the true rate, /min: neighbouring rates are nearly as right. */
 const targetDeviation = 2;
+/** What every target leaves to all rates alike: wrists move as no example did, so that the network is never to rule a rate out. */
+const unknownShare = 0.1;
 /** Times are sums of hops: differences below this are rounding. */
 const roundingSeconds = 1e-6;
 
@@ -32,7 +34,7 @@ export function rateAt(
   return second === null ? null : first + beyond * (second - first);
 }
 
-/** The share of each rate: a normal distribution about the true one, cut to the rates there are. */
+/** The share of each rate: a normal distribution about the true one, cut to the rates there are, and what is left to all. */
 function targetOf(perMinute: number, to: Float32Array): void {
   const { lowPerMinute, stepPerMinute } = rateFrames.rates;
   let sum = 0;
@@ -40,7 +42,10 @@ function targetOf(perMinute: number, to: Float32Array): void {
     const away = (lowPerMinute + k * stepPerMinute - perMinute) / targetDeviation;
     sum += to[k] = Elementary.exp(-0.5 * away * away);
   }
-  for (let k = 0; k < to.length; k++) to[k]! /= sum;
+  for (let k = 0; k < to.length; k++) {
+    to[k]! /= sum;
+    to[k] = (1 - unknownShare) * to[k]! + unknownShare / to.length;
+  }
 }
 
 /** Every frame of the recordings whose rate is known and among those the network speaks of, in order. */

@@ -49,7 +49,7 @@ export const heartRateNetRecipe: Recipe = {
     float: {
       batchRows: 16,
       shards: 1,
-      epochs: 3,
+      epochs: 2,
       optimiser: adamW({ decay: 0.05 }),
       rate: (steps) => cosineRate({ rate: 3e-3, floor: 0, warmUpSteps: Math.round(steps / 12), steps }),
       clipNorm: 1,
