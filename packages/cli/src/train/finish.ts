@@ -113,7 +113,11 @@ export async function finishRun(finished: Finished, context: Context): Promise<v
       });
     context.write(
       options.ship,
-      shippedText({ network: run.json<StoredNetwork>("final/network.json"), calibration, manifest }),
+      shippedText({
+        network: run.json<StoredNetwork>("final/network.json"),
+        calibration: held.some((one) => one !== null) ? calibration : null,
+        manifest,
+      }),
     );
   }
   show(finished, documents, sizes, context);

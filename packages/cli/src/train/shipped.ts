@@ -1,23 +1,30 @@
 import type { StoredNetwork, WeightsManifest } from "@afferent/core";
 import type { ClassCalibration } from "@afferent/library";
 
-/** The module that an algorithm of the library is made of: a trained network, a line for each of its ops, how sure it may be, and from which data it comes. */
+/**
+ * The module that an algorithm of the library is made of: a trained network, a line for each of its ops, from which data it comes and, of a network of classes, how sure
+ * it may be.
+ */
 export function shippedText(of: {
   readonly network: StoredNetwork;
-  readonly calibration: ClassCalibration;
+  readonly calibration: ClassCalibration | null;
   readonly manifest: WeightsManifest;
 }): string {
   const { network, calibration, manifest } = of;
   const { schema, input, nodes, output } = network;
+  const sureness =
+    calibration === null
+      ? { imported: "", stated: "" }
+      : {
+          imported: `import type { ClassCalibration } from "../calibrated-classes.ts";\n`,
+          stated: `export const calibration: ClassCalibration = ${JSON.stringify(calibration)};\n\n`,
+        };
   return `// Written by \`afferent train ${manifest.recipe} --ship\`.
 import type { StoredNetwork, WeightsManifest } from "@afferent/core";
-import type { ClassCalibration } from "../calibrated-classes.ts";
-
+${sureness.imported}
 export const manifest: WeightsManifest = ${JSON.stringify(manifest, null, 2)};
 
-export const calibration: ClassCalibration = ${JSON.stringify(calibration)};
-
-export const network: StoredNetwork = {
+${sureness.stated}export const network: StoredNetwork = {
   schema: ${JSON.stringify(schema)},
   input: ${JSON.stringify(input)},
   output: ${JSON.stringify(output)},
