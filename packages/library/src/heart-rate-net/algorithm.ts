@@ -25,7 +25,7 @@ import { rateFeatures, rateFrames, recentWindows } from "./front-end.ts";
 const shares = [1, 0.5] as const;
 
 /** As `heart-rate` is sure of itself, but for what noise alone reaches: measured on noise, 1 to 3 channels of light, with the network that ships. */
-const sureness = { ...confidence, leastStanding: { base: 1.8, perChannel: 3.4 } };
+const sureness = { ...confidence, leastStanding: { base: 2, perChannel: 3.4 } };
 
 const output = { output: "rate", hopSeconds: rateFrames.hopSeconds, windowSeconds: 8 };
 
@@ -65,10 +65,10 @@ export function heartRateNetWith(network: StoredNetwork): Algorithm {
     },
     card: {
       ...heartRate.card,
-      data: "Network trained on simulated workouts alone; everything else as heart-rate.",
+      data: "Network trained on 64 simulated workouts alone: on 12 people of ieee-spc and 12 of bami-1 in exercise it errs by 0.97 and 1.70 /min, heart-rate by 0.92 and 1.67. Everything else as heart-rate.",
       limits: [
         ...heartRate.card.limits,
-        "Simulated motion is not real motion: where the simulator is wrong, the network is.",
+        "Simulated motion is not real motion: on people it is not better than heart-rate, and on single recordings worse.",
       ],
     },
     baseline: "heart-rate",
