@@ -18,11 +18,13 @@ import { withGyroscope } from "../../../testing/with-gyroscope.ts";
 import { algorithms } from "./index.ts";
 
 const recording = withGyroscope(simulateWorkout({ ...presets.workout, seed: 11 }).recording);
-const seconds = 580;
+/** Long for what has state that changes slowly; networks start anew with every frame, and their reference is slow. */
+const secondsOf = ({ weights }: Algorithm): number => (weights === undefined ? 580 : 90);
 const skewSeconds = "1/2";
 
 /** An algorithm bound to the simulated workout, with seeded gaps of 1 to 400 frames in every source. */
 function bound(algorithm: Algorithm) {
+  const seconds = secondsOf(algorithm);
   const bindings: Record<string, Binding> = {};
   const streams = algorithm.draft.sources.map((draft, index) => {
     const source = recording.sources.find(({ name }) => name === draft.name)!;
@@ -101,11 +103,11 @@ function run(
 }
 
 for (const algorithm of algorithms) {
-  test(`${algorithm.name}: WebAssembly equals the reference on every bit of every wire, whole and cut, over ${seconds} s with gaps`, () => {
+  test(`${algorithm.name}: WebAssembly equals the reference on every bit of every wire, whole and cut, over ${secondsOf(algorithm)} s with gaps`, () => {
     const whole = bound(algorithm);
     const kept = (blockTicks: number) => plan(whole.graph, { blockTicks, keepEveryWire: true });
     const expected = run(whole, interpret(kept(8)), 1);
-    expect(expected.words).toBeGreaterThan(100_000);
+    expect(expected.words).toBeGreaterThan(50_000);
     for (const [seed, blockTicks] of [
       [1, 8],
       [2, 1],
