@@ -169,9 +169,9 @@ export const host: SizeTable = {
     unbroken: 56,
   },
   sensors: {
-    glue: { base: -755, perSource: 1442, perArgument: 45, onceShare: 1, sharedShare: 1 },
+    glue: { base: -682, perSource: 1612, perArgument: 38.3, onceShare: 1, sharedShare: 1 },
     supportBytes: 0,
-    glueStackBytes: 600,
+    glueStackBytes: 592,
   },
   networks: {
     glue: { base: 1974, perSource: 0, perArgument: 55.6, onceShare: 0.464, sharedShare: 1.204 },

@@ -169,8 +169,8 @@ export const rv32imac: SizeTable = {
     unbroken: 16,
   },
   sensors: {
-    glue: { base: 1281, perSource: 505, perArgument: 12.3, onceShare: 1, sharedShare: 1 },
-    supportBytes: 3925,
+    glue: { base: 1478, perSource: 722, perArgument: 2.2, onceShare: 1, sharedShare: 1 },
+    supportBytes: 3888,
     glueStackBytes: 512,
   },
   networks: {
