@@ -12,7 +12,10 @@ export function writeTable(
   { table, type, head }: { readonly table: unknown; readonly type: string; readonly head: string },
 ): void {
   const path = join(folder, "tables", `${target}.ts`);
-  const name = target.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  // "cortex-m4f" is cortexM4F: the letters that Arm's names have behind the number are words of their own.
+  const name = target
+    .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+    .replace(/(M\d+)([a-z])/, (_, core: string, letter: string) => core + letter.toUpperCase());
   const module = type.replace(/(?!^)([A-Z])/g, "-$1").toLowerCase();
   const text = `// Written by ${head}
 import type { ${type} } from "../${module}.ts";

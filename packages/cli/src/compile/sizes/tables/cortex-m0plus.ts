@@ -1,7 +1,7 @@
 // Written by scripts/kernel-sizes.ts (npm run sizes): what kernels take on cortex-m0plus, bytes.
 import type { SizeTable } from "../size-table.ts";
 
-export const cortexM0plus: SizeTable = {
+export const cortexM0Plus: SizeTable = {
   toolchain: "arm-none-eabi-gcc 12.2.1 20221205",
   pointerBytes: 4,
   kernels: {
