@@ -99,15 +99,22 @@ const sampleOf = (planned: Plan, target: Target, readings?: Algorithm): Sample =
   return { planned, code: sizes.codeBytes, support: sizes.supportBytes, stack: sizes.stackBytes };
 };
 
-/** Those with a network in them have many calls of few kernels: a straight line through them would be worse for all others. */
-const algorithmSamples = (target: Target): readonly Sample[] =>
-  algorithms
-    .filter(({ weights }) => weights === undefined)
-    .flatMap((algorithm) =>
-      Array.from(bindingsOf(algorithm), (bindings) =>
-        sampleOf(plan(bind(algorithm.draft, bindings), { blockTicks: 1 }), target, algorithm),
-      ),
-    );
+const algorithmSamples = (of: readonly Algorithm[], target: Target): readonly Sample[] =>
+  of.flatMap((algorithm) =>
+    Array.from(bindingsOf(algorithm), (bindings) =>
+      sampleOf(plan(bind(algorithm.draft, bindings), { blockTicks: 1 }), target, algorithm),
+    ),
+  );
+
+/**
+ * Algorithms with a network in them have many calls of few kernels: a straight line through their code would be worse for all others. Their stack counts, since
+ * no prediction of it may be too small.
+ */
+function surroundingsOfAlgorithms(target: Target, kernels: Kernels, stacks: Kernels): SurroundingSizes {
+  const plain = algorithms.filter(({ weights }) => weights === undefined);
+  const { glueStackBytes } = surroundingsOf(algorithmSamples(algorithms, target), kernels, stacks);
+  return { ...surroundingsOf(algorithmSamples(plain, target), kernels, stacks), glueStackBytes };
+}
 
 /** Every second of the networks of calibration. */
 const networkSamples = (target: Target): readonly Sample[] =>
@@ -178,7 +185,7 @@ function tableOf(target: Target): SizeTable {
     stacks,
     sensors: process.argv.includes("networks")
       ? kernelSizes[target.name].sensors
-      : surroundingsOf(algorithmSamples(target), kernels, stacks),
+      : surroundingsOfAlgorithms(target, kernels, stacks),
     networks: surroundingsOf(networkSamples(target), kernels, stacks),
   };
 }

@@ -171,7 +171,7 @@ export const cortexM0Plus: SizeTable = {
   sensors: {
     glue: { base: 1523, perSource: 711, perArgument: 15.7, onceShare: 1, sharedShare: 1 },
     supportBytes: 4068,
-    glueStackBytes: 392,
+    glueStackBytes: 464,
   },
   networks: {
     glue: { base: 1785, perSource: 0, perArgument: 16, onceShare: 0.676, sharedShare: 1.346 },

@@ -177,7 +177,7 @@ export const cortexM4F: SizeTable = {
   sensors: {
     glue: { base: 287, perSource: 1560, perArgument: 14.7, onceShare: 1, sharedShare: 1 },
     supportBytes: 0,
-    glueStackBytes: 368,
+    glueStackBytes: 452,
   },
   networks: {
     glue: { base: 1642, perSource: 0, perArgument: 18.5, onceShare: 0.564, sharedShare: 1.152 },

@@ -179,7 +179,7 @@ export const cortexM55: SizeTable = {
   sensors: {
     glue: { base: 445, perSource: 1569, perArgument: 12.9, onceShare: 1, sharedShare: 1 },
     supportBytes: 0,
-    glueStackBytes: 376,
+    glueStackBytes: 536,
   },
   networks: {
     glue: { base: 1530, perSource: 0, perArgument: 43.3, onceShare: 0.471, sharedShare: 1.053 },

@@ -171,7 +171,7 @@ export const host: SizeTable = {
   sensors: {
     glue: { base: -682, perSource: 1612, perArgument: 38.3, onceShare: 1, sharedShare: 1 },
     supportBytes: 0,
-    glueStackBytes: 592,
+    glueStackBytes: 792,
   },
   networks: {
     glue: { base: 1974, perSource: 0, perArgument: 55.6, onceShare: 0.464, sharedShare: 1.204 },

@@ -171,7 +171,7 @@ export const rv32imac: SizeTable = {
   sensors: {
     glue: { base: 1478, perSource: 722, perArgument: 2.2, onceShare: 1, sharedShare: 1 },
     supportBytes: 3888,
-    glueStackBytes: 512,
+    glueStackBytes: 592,
   },
   networks: {
     glue: { base: 1828, perSource: 0, perArgument: 23.9, onceShare: 0.582, sharedShare: 1.289 },
