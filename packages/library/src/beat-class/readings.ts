@@ -84,9 +84,10 @@ export const beatClassReadingsInC =
         reading.estimate = (float)best;
         reading.quality = share[best];
         reading.has_estimate = true;
-        reading.reason = payload[1] < ${floatLiteral(leastQuality)} ? ${text.reason("noise")}
-                         : greatest < ${least} ? ${text.reason("unfamiliar")}
-                         : share[best] < ${floatLiteral(leastProbability)} ? ${text.reason("uncertain")} : 0u;
+        reading.reason = 0u;
+        if (share[best] < ${floatLiteral(leastProbability)}) reading.reason = ${text.reason("uncertain")};
+        if (greatest < ${least}) reading.reason = ${text.reason("unfamiliar")};
+        if (payload[1] < ${floatLiteral(leastQuality)}) reading.reason = ${text.reason("noise")};
         reading.has_value = reading.reason == 0u;
       }
       count = put_reading(to, most, count, &reading);`;

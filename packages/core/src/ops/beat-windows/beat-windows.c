@@ -27,7 +27,7 @@ typedef struct {
   int32_t *lastAge;
   uint32_t *linked;
   uint32_t *sealed;
-  float *template; /* [points] */
+  float *usual; /* [points] */
   float *size;
   uint32_t *beats;
 } beat_windows_state;
@@ -52,7 +52,7 @@ static float beat_windows_point(const beat_windows_params *p, const beat_windows
   return sum * p->numbers[beat_windows_per_sample];
 }
 
-/* The correlation of the window at `back` with the template, whose mean and energy over the stated points are given. */
+/* The correlation of the window at `back` with the usual, whose mean and energy over the stated points are given. */
 static float beat_windows_likeness(const beat_windows_params *p, const beat_windows_state *s, int32_t back, float mean,
                                    float energy) {
   float sum = 0.0f, square = 0.0f, product = 0.0f;
@@ -60,24 +60,24 @@ static float beat_windows_likeness(const beat_windows_params *p, const beat_wind
     const float x = beat_windows_point(p, s, back, k);
     sum = sum + x;
     square = square + x * x;
-    product = product + x * (s->template[k] - mean);
+    product = product + x * (s->usual[k] - mean);
   }
   const float own = square - (sum * sum) * p->numbers[beat_windows_per_like];
   const float both = square_root(own * energy);
   return both > 0.0f ? product / both : 0.0f;
 }
 
-/* Puts the window of the beat that lies `back` behind into scratch, where it is most like the template. Returns the likeness. */
+/* Puts the window of the beat that lies `back` behind into scratch, where it is most like the usual. Returns the likeness. */
 static float beat_windows_place(const beat_windows_params *p, const beat_windows_state *s, const beat_windows_scratch *w,
                                 int32_t back) {
   float best = 0.0f;
   int32_t moved = 0;
   if (s->beats[0] > 0u) {
     float mean = 0.0f, energy = 0.0f;
-    for (int32_t k = p->likeFirst; k < p->likeEnd; k++) mean = mean + s->template[k];
+    for (int32_t k = p->likeFirst; k < p->likeEnd; k++) mean = mean + s->usual[k];
     mean = mean * p->numbers[beat_windows_per_like];
     for (int32_t k = p->likeFirst; k < p->likeEnd; k++) {
-      const float x = s->template[k] - mean;
+      const float x = s->usual[k] - mean;
       energy = energy + x * x;
     }
     best = beat_windows_likeness(p, s, back, mean, energy);
@@ -99,7 +99,7 @@ static float beat_windows_place(const beat_windows_params *p, const beat_windows
   return best;
 }
 
-/* Frees the window of its mean and writes it and the template, both divided by the template's size, and two of the facts. */
+/* Frees the window of its mean and writes it and the usual, both divided by the usual's size, and two of the facts. */
 static void beat_windows_write(const beat_windows_params *p, const beat_windows_state *s, const beat_windows_scratch *w,
                                float likeness, float *windows, float *facts) {
   const float *number = p->numbers;
@@ -111,20 +111,20 @@ static void beat_windows_write(const beat_windows_params *p, const beat_windows_
     energy = energy + w->window[k] * w->window[k];
   }
   const float own = square_root(energy * number[beat_windows_per_point]);
-  if (s->beats[0] == 0u) { /* the first beat is its own template */
-    for (int32_t k = 0; k < p->points; k++) s->template[k] = w->window[k];
+  if (s->beats[0] == 0u) { /* the first beat is its own usual */
+    for (int32_t k = 0; k < p->points; k++) s->usual[k] = w->window[k];
     s->size[0] = own;
   }
   const float size = s->size[0] > number[beat_windows_least_size] ? s->size[0] : number[beat_windows_least_size];
   for (int32_t k = 0; k < p->points; k++) {
     windows[k] = w->window[k] / size;
-    windows[p->points + k] = s->template[k] / size;
+    windows[p->points + k] = s->usual[k] / size;
   }
   facts[2] = likeness;
   facts[3] = own / size;
 }
 
-/* The template moves towards the window in scratch: the plain mean of the first beats, then an exponential one. */
+/* The usual moves towards the window in scratch: the plain mean of the first beats, then an exponential one. */
 static void beat_windows_learn(const beat_windows_params *p, const beat_windows_state *s, const beat_windows_scratch *w) {
   const float *number = p->numbers;
   const uint32_t beats = s->beats[0] + 1u;
@@ -134,11 +134,11 @@ static void beat_windows_learn(const beat_windows_params *p, const beat_windows_
   const float reach = number[beat_windows_reach] * s->size[0];
   float energy = 0.0f;
   for (int32_t k = 0; k < p->points; k++) {
-    float away = w->window[k] - s->template[k];
+    float away = w->window[k] - s->usual[k];
     if (bounded && away > reach) away = reach;
     if (bounded && away < -reach) away = -reach;
-    const float moved = s->template[k] + pace * away;
-    s->template[k] = moved;
+    const float moved = s->usual[k] + pace * away;
+    s->usual[k] = moved;
     energy = energy + moved * moved;
   }
   const float mean = energy * number[beat_windows_per_point];

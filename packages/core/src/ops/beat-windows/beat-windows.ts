@@ -64,7 +64,7 @@ export const beatWindows = defineOp({
       lastAge: i32(1),
       linked: u32(1),
       sealed: u32(1),
-      template: f32(points),
+      usual: f32(points),
       size: f32(1),
       beats: u32(1),
     };

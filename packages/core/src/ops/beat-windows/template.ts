@@ -18,7 +18,7 @@ export type Step = Call<
     lastAge: ReturnType<typeof i32>;
     linked: U32;
     sealed: U32;
-    template: F32;
+    usual: F32;
     size: F32;
     beats: U32;
   },
@@ -45,7 +45,7 @@ function pointAt({ constants, state }: Step, back: number, point: number): numbe
 /** The correlation of the window at `back` with the template, whose mean and energy over the stated points are given. */
 function likenessAt(call: Step, back: number, mean: number, energy: number): number {
   const { likeFirst, likeEnd, numbers } = call.constants;
-  const { template } = call.state;
+  const { usual: template } = call.state;
   let sum = 0;
   let square = 0;
   let product = 0;
@@ -63,7 +63,7 @@ function likenessAt(call: Step, back: number, mean: number, energy: number): num
 /** Puts the window of the beat that lies `back` behind into scratch, where it is most like the template. @returns the likeness. */
 export function place(call: Step, back: number): number {
   const { points, shift, likeFirst, likeEnd, numbers } = call.constants;
-  const { template, beats } = call.state;
+  const { usual: template, beats } = call.state;
   let best = 0;
   let moved = 0;
   if (beats[0]! > 0) {
@@ -109,7 +109,7 @@ export function writeWindow({ constants, state, scratch, outputs }: Step, i: num
   const own = f(Math.sqrt(f(energy * numbers[1]!)));
   // The first beat is its own template.
   if (state.beats[0] === 0) {
-    state.template.set(window);
+    state.usual.set(window);
     state.size[0] = own;
   }
   const size = state.size[0]! > numbers[6]! ? state.size[0]! : numbers[6]!;
@@ -117,7 +117,7 @@ export function writeWindow({ constants, state, scratch, outputs }: Step, i: num
   const at = i * windows.size;
   for (let k = 0; k < points; k++) {
     windows.f32[at + k] = f(window[k]! / size);
-    windows.f32[at + points + k] = f(state.template[k]! / size);
+    windows.f32[at + points + k] = f(state.usual[k]! / size);
   }
   facts.f32[i * facts.size + 2] = likeness;
   facts.f32[i * facts.size + 3] = f(own / size);
@@ -128,7 +128,7 @@ export function writeWindow({ constants, state, scratch, outputs }: Step, i: num
 /** The template moves towards the window in scratch: the plain mean of the first beats, then an exponential one. */
 export function learnTemplate({ constants, state, scratch }: Step): void {
   const { points, settled, numbers } = constants;
-  const { template } = state;
+  const { usual: template } = state;
   const beats = state.beats[0]! + 1;
   const first = f(1 / beats);
   const pace = first > numbers[4]! ? first : numbers[4]!;
