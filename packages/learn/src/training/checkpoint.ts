@@ -53,7 +53,8 @@ export function readCheckpoint(bytes: Uint8Array): CheckpointContent<unknown> {
   let at = headerEnd;
   const arrays: Record<string, Float32Array> = {};
   for (const [name, length] of Object.entries(header.lengths)) {
-    arrays[name] = new Float32Array(bytes.slice(at, at + 4 * length).buffer);
+    // A copy of its own, also where the bytes are a host's buffer whose slices are views of a larger one.
+    arrays[name] = new Float32Array(new Uint8Array(bytes.subarray(at, at + 4 * length)).buffer);
     at += 4 * length;
   }
   return { facts: header.facts, arrays };
