@@ -71,7 +71,8 @@ export async function feed(
     0,
   );
   const roomBytes = Math.min(hello.roomBytes, options.messageBytes ?? hello.roomBytes);
-  const ticksPerMessage = Math.floor((roomBytes - 64) / tickBytes);
+  // Made free of zeros, a message without any is a byte longer for each 254: the board holds it as it comes.
+  const ticksPerMessage = Math.floor((roomBytes - 64 - Math.ceil(roomBytes / 254)) / tickBytes);
   if (ticksPerMessage < 1)
     throw new AfferentError("board", {
       got: `room for ${roomBytes} bytes in a message`,
