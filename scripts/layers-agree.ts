@@ -25,7 +25,7 @@ function onM4f(
   type: CodeType,
   folder: string,
 ): { readonly bits: number; readonly differing: number } {
-  const draft = quantisedDraft(drawnQuantised(network, type), { ending: "codes" });
+  const draft = quantisedDraft(drawnQuantised(network, type));
   const path = join(folder, "layer.tflite");
   writeFileSync(path, exportModel(bind(draft, { input: tensorBinding(draft.sources[0]!, 1) })));
   const cli = new URL("../packages/cli/bin/afferent.mjs", import.meta.url).pathname;

@@ -35,7 +35,6 @@ export { type Int8Program, int8Program, realsOf } from "./quantise/int8-program.
 export { int8Trainable } from "./quantise/int8-trainable.ts";
 export type { Range } from "./quantise/quant.ts";
 export {
-  type Ending,
   quantise,
   type QuantisedNetwork,
   quantisedDraft,

@@ -87,7 +87,7 @@ export class Engine {
       if (place.kind === "arena") return arena + plan.offsets[id]!;
       if (place.kind === "kept") return kept + plan.offsets[id]!;
       const block = this.#blocks.get(place.kind)!;
-      assert(4 * place.offset < 4 * Math.max(1, block.size), `${place.kind} were all named before the engine was made`);
+      assert(place.offset < Math.max(1, block.size), `${place.kind} were all named before the engine was made`);
       return block.address + 4 * place.offset;
     };
     const list = this.#writeCalls(tape, addressOf);

@@ -122,7 +122,7 @@ export class Tape {
   }
 
   /**
-   * Appends the backward pass of a loss of one number. In: the loss, and what `seed` it starts from (1 unless a loss is weighted).
+   * Appends the backward pass of a loss of one number. In: the loss, and the tensors whose gradients are wanted beside the parameters'.
    * Out: writes the gradient of every parameter into the block of gradients, and gives back those of the other tensors asked for.
    */
   gradients(loss: Tensor, wanted: readonly Tensor[] = []): readonly (Tensor | null)[] {

@@ -62,7 +62,7 @@ test("what training computes forward is what the interpreter does with the quant
       memoryBytesMax,
     });
     const quantised = quantise(waveNetwork, weights, ranges);
-    const draft = quantisedDraft(quantised, { ending: "codes" });
+    const draft = quantisedDraft(quantised);
     const pipeline = interpret(plan(bind(draft, { input: tensorBinding(draft.sources[0]!, 1) }), { blockTicks: 1 }));
     const { scale, zeroPoint } = quantised.quants.input;
     const got: number[] = [];

@@ -6,7 +6,6 @@ import {
   graph,
   type Quant,
   requantize,
-  softmax,
   type Stream,
   type TensorFacts,
 } from "@afferent/core";
@@ -128,24 +127,16 @@ export function throughLayers({ network, types, byType, layers }: QuantisedNetwo
   return made;
 }
 
-/** What becomes of a network's last codes: they stay as they are, or become probabilities (softmax over the last axis of the output divided by the temperature). */
-export type Ending = { readonly ending: "codes" } | { readonly ending: "probabilities"; readonly temperature: number };
-
-/** Appends a network in int8 to a stream of its input's codes; out comes what it ends with, int8. */
-export function throughQuantised(quantised: QuantisedNetwork, x: Stream, how: Ending): Stream {
+/** Appends a network in int8 to a stream of its input's codes; out comes its last node, int8: of a network of classes the codes of the logits. */
+export function throughQuantised(quantised: QuantisedNetwork, x: Stream): Stream {
   const { network, types, byType } = quantised;
   const own = throughLayers(quantised, x)[network.output]!;
   const narrow = { dtype: "i8", output: byType.i8.nodes[network.output]! } as const;
-  const last = types[network.output] === "i8" ? own : own.through(requantize, narrow);
-  if (how.ending === "codes") return last;
-  return last.through(softmax, {
-    beta: Math.fround(1 / how.temperature),
-    output: { scale: [1 / 256], zeroPoint: -128 },
-  });
+  return types[network.output] === "i8" ? own : own.through(requantize, narrow);
 }
 
 /** A network in int8 as a graph of its own, from frames of codes "input" to "output": what `storeNetwork` writes down. */
-export const quantisedDraft = (quantised: QuantisedNetwork, how: Ending): Draft =>
+export const quantisedDraft = (quantised: QuantisedNetwork): Draft =>
   graph(quantised.network.name, ({ source, output }) => {
     const { input: shape } = quantised.network;
     const size = sizeOf(shape);
@@ -158,5 +149,5 @@ export const quantisedDraft = (quantised: QuantisedNetwork, how: Ending): Draft 
       gaps: { policy: "mark" },
       tensor,
     });
-    output("output", throughQuantised(quantised, x, how));
+    output("output", throughQuantised(quantised, x));
   });

@@ -14,7 +14,7 @@ import { rhythmFrames, rhythmRows } from "./front-end.ts";
 /** In the order of the network's outputs: normal, atrial fibrillation, other, noisy, as the data set that it learned from writes them. */
 export const rhythmClasses = ["N", "A", "O", "~"] as const;
 
-const classOutput = ({ leastSetProbability, unfamiliarAbove }: ClassCalibration): ClassOutput => ({
+const classOutput = ({ leastSetProbability, unfamiliarAbove, weights }: ClassCalibration): ClassOutput => ({
   output: "probabilities",
   classes: rhythmClasses,
   quantity: "rhythm",
@@ -22,8 +22,7 @@ const classOutput = ({ leastSetProbability, unfamiliarAbove }: ClassCalibration)
   delaySeconds: 0,
   startUpSeconds: 12,
   leastProbability: 0.5,
-  // Other rhythms that look normal for half a minute are the commonest error; four of five training folds chose this weight for them.
-  weights: [1, 1, 1.5, 1],
+  ...(weights ? { weights } : {}),
   leastSetProbability,
   outOfDistribution: { output: "logits", most: unfamiliarAbove },
 });

@@ -53,6 +53,7 @@ export const rhythmRecipe: Recipe = {
   folds: { kind: "k-fold", folds: 5, seed: 1 },
   stratum: ({ truths }) => truths.map((truth) => (truth.kind === "class" ? truth.code : "")).join(""),
   inputRange: { low: -128 * step, high: 127 * step },
+  decisive: ["N", "A", "O"].map((code) => rhythmClasses.findIndex((each) => each === code)),
   algorithm: rhythmWith,
   claims: [
     { metric: "meanF1", atLeast: 0.83 },

@@ -85,7 +85,7 @@ export function* makeNetwork(
   const last = again?.weights ?? start;
   const quantised = again === null ? rounded : quantise(recipe.network, last.parameters, covered);
   return {
-    stored: storeNetwork(quantisedDraft(quantised, { ending: "codes" })),
+    stored: storeNetwork(quantisedDraft(quantised)),
     weightsSha256: weightsHash(last),
     history: [...historyOf(float, "float", 0), ...(again ? historyOf(again, "int8", float.history.length) : [])],
     ending: (again ?? float).ending,

@@ -7,10 +7,18 @@ interface GlueFeatures {
   readonly arguments: number;
 }
 
-export function glueFeatures({ graph, nodes, sources }: Plan): GlueFeatures {
-  const ofNodes = nodes.map(
-    ({ state, scratch, outputs }, index) =>
-      state.length + scratch.length + outputs.length + (graph.draft.nodes[index]?.inputs.length ?? 0),
+/** Which nodes count: all, or those that put out codes of a network, or the others. */
+export type Part = (node: Plan["nodes"][number]) => boolean;
+export const whole: Part = () => true;
+export const ofCodes: Part = ({ outputs }) =>
+  outputs.some(({ wire: { dtype, quant } }) => quant !== undefined && (dtype === "i8" || dtype === "i16"));
+export const notOfCodes: Part = (node) => !ofCodes(node);
+
+export function glueFeatures({ graph, nodes, sources }: Plan, part = whole): GlueFeatures {
+  const ofNodes = nodes.map((node, index) =>
+    part(node)
+      ? node.state.length + node.scratch.length + node.outputs.length + (graph.draft.nodes[index]?.inputs.length ?? 0)
+      : 0,
   );
   return { sources: sources.length, arguments: ofNodes.reduce((sum, n) => sum + n, 0) };
 }
@@ -21,11 +29,14 @@ export const kernelNames = ({ graph, nodes }: Plan): readonly string[] => [
 ];
 
 /** What kernels that stand in a plan once, and those that several nodes share, take when each is built alone. */
-export function kernelBytes(plan: Plan, kernels: Readonly<Record<string, number>>) {
-  const all = plan.graph.draft.nodes.map(({ op }, index) => plan.nodes[index]?.variant?.name ?? op.name);
+export function kernelBytes(plan: Plan, kernels: Readonly<Record<string, number>>, part = whole) {
+  const all = plan.graph.draft.nodes.flatMap(({ op }, index) => {
+    const node = plan.nodes[index]!;
+    return part(node) ? [node.variant?.name ?? op.name] : [];
+  });
   const sum = (names: readonly string[]): number => names.reduce((total, name) => total + (kernels[name] ?? 0), 0);
   const [once, shared] = [true, false].map((wanted) =>
-    kernelNames(plan).filter((name) => (all.filter((each) => each === name).length === 1) === wanted),
+    [...new Set(all)].filter((name) => (all.filter((each) => each === name).length === 1) === wanted),
   );
   return { once: sum(once ?? []), shared: sum(shared ?? []) };
 }

@@ -18,7 +18,7 @@ test("attention made of layers, brought to int8, is the graph of attention over 
     const { codes, scale, bias } = quantised.layers[indexOf(name)]!;
     return { weights: outputFirst(codes, outputs), weightScale: scale, bias, output: quantOf(name) };
   };
-  const draft = quantisedDraft(quantised, { ending: "codes" });
+  const draft = quantisedDraft(quantised);
   const overCodes = graph("attention", ({ source, output }) =>
     output(
       "output",

@@ -15,8 +15,8 @@ testGradients(
     "the largest of four columns": (tape, p) =>
       maxPool(tape, p("x", [2, 1, 13, 6]), { window: [1, 4], stride: [1, 3], padding: [0, 0, 0, 0] }),
   },
-  // Another number becomes the largest within a step of 1/64.
-  { "the largest of overlapping windows with padding": 0.5, "the largest of four columns": 0.5 },
+  // Where two windows meet, another number becomes the largest on both sides of a step of 1/64.
+  { "the largest of overlapping windows with padding": 0.05 },
 );
 
 test("a window that could lie in padding alone is refused", () => {
