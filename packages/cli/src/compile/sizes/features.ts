@@ -8,7 +8,7 @@ interface GlueFeatures {
 }
 
 /** Which nodes count: all, or those that put out codes of a network, or the others. */
-export type Part = (node: Plan["nodes"][number]) => boolean;
+type Part = (node: Plan["nodes"][number]) => boolean;
 export const whole: Part = () => true;
 export const ofCodes: Part = ({ outputs }) =>
   outputs.some(({ wire: { dtype, quant } }) => quant !== undefined && (dtype === "i8" || dtype === "i16"));
