@@ -1,6 +1,6 @@
 import { elementSizes, type PlacedField } from "./fields.ts";
 import { type PlannedBlock, validBytes, valueBytes } from "./block.ts";
-import { bytesOfConstants, type Plan, stateHeaderBytes } from "./plan.ts";
+import { bytesOfConstants, bytesOfNodes, type Plan, stateHeaderBytes } from "./plan.ts";
 
 /** One part of the memory of a planned graph. Offsets count from the start of its section, bytes. */
 export interface MapEntry {
@@ -12,7 +12,7 @@ export interface MapEntry {
 
 /**
  * What stands where: the state in order, scratch by offset (parts that are never needed together share bytes), constants by node, largest first.
- * Constants are counted without the header and the pointers that an emitted unit adds.
+ * Constants are counted without the header and the pointers that an emitted unit adds, an array that several nodes have alike at the first of them.
  */
 export function memoryMap(plan: Plan): readonly MapEntry[] {
   const { graph } = plan;
@@ -34,10 +34,10 @@ export function memoryMap(plan: Plan): readonly MapEntry[] {
       ...node.outputs.flatMap((block, output) => wireEntries(block, `${label(index)}, output ${output}`)),
     ]),
   ];
-  const constants = plan.nodes.map(({ constants: own }, index) => ({
+  const constants = bytesOfNodes(plan.nodes).map((bytes, index) => ({
     section: "constants" as const,
     offset: 0,
-    bytes: bytesOfConstants(own),
+    bytes,
     what: label(index),
   }));
   return [
@@ -47,7 +47,7 @@ export function memoryMap(plan: Plan): readonly MapEntry[] {
   ];
 }
 
-/** What one node of a plan takes, bytes: constants, scratch while it works, the values of its outputs. */
+/** What one node of a plan takes, bytes: constants (as if none were shared), scratch while it works, the values of its outputs. */
 export function nodeBytes(plan: Plan, index: number) {
   const { constants, scratch, outputs } = plan.nodes[index] as Plan["nodes"][number];
   return {

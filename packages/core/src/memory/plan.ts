@@ -2,11 +2,12 @@ import { AfferentError } from "../errors.ts";
 import type { Wire } from "../wire/wire.ts";
 import type { Ref } from "../graph/draft.ts";
 import { framesPerTick, type Graph } from "../graph/bind.ts";
-import type { AnyOp, Constants, KernelVariant } from "../graph/op.ts";
+import type { AnyOp, Constant, Constants, KernelVariant } from "../graph/op.ts";
 import { sourceFields } from "../run/source.ts";
 import type { PlannedBlock } from "./block.ts";
 import { layOut, type Fields, type PlacedField } from "./fields.ts";
 import { planScratch } from "./scratch.ts";
+import { sharedArrays } from "./shared-arrays.ts";
 
 /** Bytes before the first field of the state: see run/state.ts. */
 export const stateHeaderBytes = 64;
@@ -38,6 +39,7 @@ export interface Plan {
   readonly notes: { readonly offset: number; readonly words: number };
   readonly stateBytes: number;
   readonly scratchBytes: number;
+  /** Without the header and the pointers that an emitted unit adds; arrays that several nodes have alike stand once. */
   readonly constantBytes: number;
 }
 
@@ -99,7 +101,7 @@ export function plan(graph: Graph, options: PlanOptions): Plan {
     notes: scratch.notes,
     stateBytes: state,
     scratchBytes: scratch.bytes,
-    constantBytes: parts.reduce((sum, part) => sum + bytesOfConstants(part.constants), 0),
+    constantBytes: bytesOfNodes(parts).reduce((sum, bytes) => sum + bytes, 0),
   };
 }
 
@@ -137,3 +139,18 @@ const wireOf = (graph: Graph, ref: Ref): Wire =>
 /** Bytes of an op's constants: an integer 4, an array its own. */
 export const bytesOfConstants = (constants: Constants): number =>
   Object.values(constants).reduce<number>((sum, value) => sum + (typeof value === "number" ? 4 : value.byteLength), 0);
+
+/** The same of nodes that stand together: an array that a node before has too counts there alone. */
+export function bytesOfNodes(nodes: readonly Pick<PlannedNode, "constants">[]): readonly number[] {
+  const shared = sharedArrays();
+  const counted = new Set<Constant>();
+  return nodes.map(({ constants }) =>
+    Object.values(constants).reduce<number>((sum, value) => {
+      if (typeof value === "number") return sum + 4;
+      const first = shared(value);
+      if (counted.has(first)) return sum;
+      counted.add(first);
+      return sum + first.byteLength;
+    }, 0),
+  );
+}

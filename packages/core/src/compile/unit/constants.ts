@@ -1,6 +1,8 @@
+import { assert } from "../../errors.ts";
 import type { Constants } from "../../graph/op.ts";
 import { framesPerTick } from "../../graph/bind.ts";
 import type { Plan } from "../../memory/plan.ts";
+import { type ConstantArray, sharedArrays } from "../../memory/shared-arrays.ts";
 import { arrayType, cType, literals } from "../field-text.ts";
 import { cName, kernelName, nodeName } from "./names.ts";
 
@@ -39,23 +41,45 @@ function holders(plan: Plan): readonly Holder[] {
 
 /** One array of the section with its place, counted from the section's first byte. */
 interface PlacedArray {
+  /** Called after the first who reads it. */
   readonly member: string;
-  readonly value: Exclude<Constants[string], number>;
+  readonly value: ConstantArray;
   readonly offset: number;
   readonly padding: number;
 }
 
-function placeArrays(all: readonly Holder[]): { readonly arrays: readonly PlacedArray[]; readonly end: number } {
+interface PlacedArrays {
+  readonly arrays: readonly PlacedArray[];
+  /** Whom a holder's field points to: an array of the same type and bytes stands there once for all who read it. */
+  readonly read: (holder: string, field: string) => PlacedArray;
+  readonly end: number;
+}
+
+function placeArrays(all: readonly Holder[]): PlacedArrays {
   let end = headerBytes;
-  const arrays = all.flatMap(({ name, constants }) =>
-    Object.entries(constants).flatMap(([field, value]) => {
-      if (typeof value === "number") return [];
-      const offset = end;
-      end = offset + Math.ceil(value.byteLength / 4) * 4;
-      return [{ member: `${name}_${field}`, value, offset, padding: end - offset - value.byteLength }];
-    }),
-  );
-  return { arrays, end };
+  const shared = sharedArrays();
+  const placed = new Map<ConstantArray, PlacedArray>();
+  const readers = new Map<string, PlacedArray>();
+  for (const { name, constants } of all)
+    for (const [field, value] of Object.entries(constants)) {
+      if (typeof value === "number") continue;
+      const first = shared(value);
+      const member = `${name}_${field}`;
+      let array = placed.get(first);
+      if (array === undefined) {
+        const offset = end;
+        end = offset + Math.ceil(first.byteLength / 4) * 4;
+        array = { member, value: first, offset, padding: end - offset - first.byteLength };
+        placed.set(first, array);
+      }
+      readers.set(member, array);
+    }
+  const read = (holder: string, field: string): PlacedArray => {
+    const array = readers.get(`${holder}_${field}`);
+    assert(array !== undefined, "every array has its place");
+    return array;
+  };
+  return { arrays: [...placed.values()], read, end };
 }
 
 /** The section of constants as C, the calls that check it, and its size where pointers have 4 bytes. */
@@ -77,8 +101,8 @@ export function constantsText(
   ids: { readonly definitionId: string; readonly graphId: string },
 ): ConstantsText {
   const all = holders(plan);
-  const { arrays, end } = placeArrays(all);
-  const place = new Map(arrays.map(({ member, offset }) => [member, offset]));
+  const placed = placeArrays(all);
+  const { arrays, end } = placed;
   const owner = `${unit}_constants`;
   const members = [
     "  uint8_t definition_id[32];",
@@ -94,14 +118,14 @@ export function constantsText(
   const values = [
     ...[ids.definitionId, ids.graphId].map((id) => `  { ${idBytes(id).join(", ")} }`),
     `  ${end}u`,
-    `  ${checkOf(all, arrays, place, end, ids)}u`,
+    `  ${checkOf(all, placed, ids)}u`,
     ...arrays.flatMap(({ value, padding }) => [
       `  { ${value.length === 0 ? "0" : literals(value)} }`,
       ...(padding > 0 ? [`  { ${Array.from({ length: padding }, () => 0).join(", ")} }`] : []),
     ]),
     ...all.map(({ name, constants }) => {
       const items = Object.entries(constants).map(([field, value]) =>
-        typeof value === "number" ? `${value}` : `${owner}.${name}_${field}`,
+        typeof value === "number" ? `${value}` : `${owner}.${placed.read(name, field).member}`,
       );
       return `  { ${items.join(", ")} }`;
     }),
@@ -167,9 +191,7 @@ const idBytes = (id: string): readonly number[] =>
 /** What constants_hash returns on every target. */
 function checkOf(
   all: readonly Holder[],
-  arrays: readonly PlacedArray[],
-  place: ReadonlyMap<string, number>,
-  end: number,
+  { arrays, read, end }: PlacedArrays,
   ids: { readonly definitionId: string; readonly graphId: string },
 ): number {
   const section = new DataView(new ArrayBuffer(end));
@@ -183,7 +205,7 @@ function checkOf(
   for (const [index, byte] of bytes.entries()) if (index < 68 || index >= 72) hash = fnv(hash, byte);
   for (const { name, constants } of all)
     for (const [field, value] of Object.entries(constants)) {
-      const word = typeof value === "number" ? value : (place.get(`${name}_${field}`) ?? 0);
+      const word = typeof value === "number" ? value : read(name, field).offset;
       for (let shift = 0; shift < 32; shift += 8) hash = fnv(hash, (word >> shift) & 255);
     }
   return hash;
