@@ -12,3 +12,4 @@ export {
 } from "./run/make-network.ts";
 export { calibrationOf, uncalibrated } from "./run/calibration.ts";
 export type { HeldOut } from "./run/held-out.ts";
+export { roundingCost, type RoundingCost } from "./run/rounding-cost.ts";

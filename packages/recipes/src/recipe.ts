@@ -63,6 +63,8 @@ export interface Recipe {
   readonly inputRange?: { readonly low: number; readonly high: number };
   /** The classes whose mean F1 decides on the operating point, by what networks say of subjects that their fold held out. Without it the most probable class is the answer. */
   readonly decisive?: readonly number[];
+  /** Where the classes are points on a scale, `step` apart: errors are distances, and there is nothing to calibrate by classes. */
+  readonly scale?: { readonly step: number; readonly unit: string };
   /** The algorithm with this network in it, which ends with the codes of its logits: what is scored in every fold, and what ships. */
   readonly algorithm: (network: StoredNetwork, calibration: ClassCalibration) => Algorithm;
   readonly claims: readonly Claim[];

@@ -60,11 +60,12 @@ function number(value: number | null, unit: string): string {
   return unit === "1" && Number.isInteger(value) ? String(value) : value.toFixed(unit === "1" ? 3 : 2);
 }
 
+const range = (interval: readonly [number, number] | null, unit: string): string =>
+  interval === null ? "" : `${number(interval[0], unit)} to ${number(interval[1], unit)}`;
+
 /** The score as a person reads it: headline, all metrics, one line per recording. */
 export function printScore(document: ScoreDocument, { print, style }: Context): void {
   const { algorithm, dataset, headline, metrics, baseline } = document;
-  const range = (interval: readonly [number, number] | null, unit: string): string =>
-    interval === null ? "" : `${number(interval[0], unit)} to ${number(interval[1], unit)}`;
   const { unit } = headline;
   const beside = baseline === null ? "" : `; baseline ${baseline.name} ${number(baseline.value, unit)}`;
   const interval = headline.interval === null ? "" : ` (95 % interval ${range(headline.interval, unit)})`;
@@ -83,6 +84,7 @@ export function printScore(document: ScoreDocument, { print, style }: Context): 
     ),
   );
   if (document.confusion !== undefined) print(`\n${confusionTable(document.confusion)}`);
+  if (document.groups !== undefined) print(`\n${groupTable(document.groups, headline.metric)}`);
   print(`\n${eachTable(document)}`);
   for (const { id, reason } of document.leftOut ?? []) print(style.faint(`${id} left out: ${reason}`));
   print(style.faint(`\ndefinition ${algorithm.definitionId}`));
@@ -108,6 +110,16 @@ function eachTable({ recordings, subjects }: ScoreDocument): string {
   const table = renderTable([...heads, right("coverage %"), ...shown.map(right)], rows);
   return all.length > mostRows ? `${table}\n${mostRows} of ${all.length} rows; --json gives all` : table;
 }
+
+/** The headline of each group, with its interval over the group's persons. */
+const groupTable = (groups: NonNullable<ScoreDocument["groups"]>, headline: string): string =>
+  renderTable(
+    [left("group"), right("recordings"), right("subjects"), right(headline), right("95 % interval")],
+    groups.map(({ by, group, recordings, subjects, metrics }) => {
+      const { value, interval, unit } = metrics[headline]!;
+      return [`${by}: ${group}`, String(recordings), String(subjects), number(value, unit), range(interval, unit)];
+    }),
+  );
 
 /** What was answered (across) for what (down). */
 function confusionTable({ classes, counts }: NonNullable<ScoreDocument["confusion"]>): string {

@@ -37,6 +37,7 @@ export interface ScoreSection {
   readonly riskCoverage?: RiskCoverage;
   readonly confusion?: ConfusionCounts;
   readonly calibration?: readonly CalibrationBin[];
+  readonly groups?: GroupRows;
   readonly curves?: Curves;
   readonly errors?: readonly ErrorToLookAt[];
 }
@@ -60,6 +61,20 @@ export interface Curves {
   readonly xName: string;
   readonly yName: string;
   readonly lines: readonly { readonly group: string; readonly points: readonly (readonly [x: number, y: number])[] }[];
+}
+
+/** The headline of groups of recordings: what holds on average may not hold for each. */
+export interface GroupRows {
+  readonly metric: string;
+  readonly unit: string;
+  readonly rows: readonly {
+    readonly by: string;
+    readonly group: string;
+    readonly recordings: number;
+    readonly subjects: number;
+    readonly value: number | null;
+    readonly interval?: readonly [number, number];
+  }[];
 }
 
 /** Answers of like probability: the mean of what was stated, the share that was right, and how many. */

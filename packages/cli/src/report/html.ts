@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ErrorToLookAt, Headline, MetricRow, ReportData, ScoreSection, Timeline } from "./data.ts";
+import type { ErrorToLookAt, GroupRows, Headline, MetricRow, ReportData, ScoreSection, Timeline } from "./data.ts";
 import { agreementChart } from "./charts/agreement.ts";
 import { byRecordingChart } from "./charts/by-recording.ts";
 import { calibrationChart } from "./charts/calibration.ts";
@@ -191,7 +191,7 @@ function scoreSection(section: ScoreSection): string {
       ),
     );
   }
-  return `<section><h2>${escapeHtml(section.name)}</h2><div class="charts">${charts.join("")}${curves}</div>${metricTable(section.metrics)}${errors(section.errors ?? [])}</section>`;
+  return `<section><h2>${escapeHtml(section.name)}</h2><div class="charts">${charts.join("")}${curves}</div>${metricTable(section.metrics)}${groupTable(section.groups)}${errors(section.errors ?? [])}</section>`;
 }
 
 /** Wrong answers with their signal. */
@@ -214,6 +214,17 @@ function metricTable(rows: readonly MetricRow[]): string {
     return `<tr><th scope="row"><code>${escapeHtml(name)}</code></th><td class="value">${value === null ? "none" : shown(value, unit)}</td><td>${escapeHtml(unit)}</td><td class="value">${range}</td><td class="meaning">${escapeHtml(meaning)}</td></tr>`;
   });
   return `<div class="scroll"><table><thead><tr><th scope="col">Metric</th><th scope="col" class="value">Value</th><th scope="col">Unit</th><th scope="col" class="value">95 % interval</th><th scope="col">Meaning</th></tr></thead><tbody>${body.join("")}</tbody></table></div>`;
+}
+
+function groupTable(groups: GroupRows | undefined): string {
+  if (groups === undefined) return "";
+  const body = groups.rows.map(({ by, group, recordings, subjects, value, interval }) => {
+    const range =
+      interval === undefined ? "" : `${shown(interval[0], groups.unit)} to ${shown(interval[1], groups.unit)}`;
+    const counts = `${recordings.toLocaleString("en")} of ${subjects.toLocaleString("en")}`;
+    return `<tr><th scope="row">${escapeHtml(`${by}: ${group}`)}</th><td class="value">${counts}</td><td class="value">${value === null ? "none" : shown(value, groups.unit)}</td><td class="value">${range}</td></tr>`;
+  });
+  return `<h3>${escapeHtml(groups.metric)} by group</h3><div class="scroll"><table><thead><tr><th scope="col">Group</th><th scope="col" class="value">Recordings of people</th><th scope="col" class="value">Value${groups.unit === "1" ? "" : `, ${escapeHtml(groups.unit)}`}</th><th scope="col" class="value">95 % interval</th></tr></thead><tbody>${body.join("")}</tbody></table></div>`;
 }
 
 function closing(data: ReportData): string {

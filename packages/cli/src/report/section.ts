@@ -10,6 +10,7 @@ import {
 import type { Answers, DatasetScore, ScoreDocument } from "@afferent/evidence";
 import { classCard, classCompanions, classSection } from "./class-section.ts";
 import type { ByRecording, Headline, ScoreSection } from "./data.ts";
+import { groupRows } from "./group-rows.ts";
 import { metricRows } from "./metric-rows.ts";
 
 /** The headline number of a score, with its interval and the baseline beside it. */
@@ -57,7 +58,12 @@ export function companionCards(algorithm: Algorithm, document: ScoreDocument): r
 }
 
 /** All that a report shows of one algorithm over a data set. */
-export function scoreSection(algorithm: Algorithm, { document, answers, baselineAnswers }: DatasetScore): ScoreSection {
+export const scoreSection = (algorithm: Algorithm, score: DatasetScore): ScoreSection => ({
+  ...sectionOfKind(algorithm, score),
+  ...groupRows(score.document),
+});
+
+function sectionOfKind(algorithm: Algorithm, { document, answers, baselineAnswers }: DatasetScore): ScoreSection {
   if (answers.kind === "classes") return classSection(algorithm, document, answers.protocol);
   const byRecording = recordingsOf(document, answers, baselineAnswers);
   if (answers.kind === "beats")

@@ -18,7 +18,8 @@ import {
   type ScoreDocument,
   shippingFindings,
 } from "@afferent/evidence";
-import { calibrationOf, type HeldOut, type Recipe } from "@afferent/recipes";
+import { calibrationOf, type HeldOut, type Recipe, roundingCost, type RoundingCost } from "@afferent/recipes";
+import type { ClassCalibration } from "@afferent/library";
 import { type DatasetEntry, datasets, type LabelledRecording } from "@afferent/signals";
 import { printScore, scoreWithProgress } from "../commands/score.ts";
 import { bareLayout } from "../compile/layouts/bare.ts";
@@ -67,10 +68,7 @@ interface Finished {
 export async function finishRun(finished: Finished, context: Context): Promise<void> {
   const { run, recipe, options, recordings, config } = finished;
   const held = config.folds.map((_, k) => readHeldOut(run, `fold-${k + 1}`));
-  const calibration = calibrationOf(
-    held.filter((one) => one !== null),
-    recipe.decisive,
-  );
+  const calibration = calibrationFrom(recipe, held);
   const algorithm = recipe.algorithm(run.json<StoredNetwork>("final/network.json"), calibration);
   const scored = finished.config.folds.length === 0 ? [] : finished.sets;
   const documents: ScoreDocument[] = [];
@@ -115,26 +113,27 @@ export async function finishRun(finished: Finished, context: Context): Promise<v
       options.ship,
       shippedText({
         network: run.json<StoredNetwork>("final/network.json"),
-        calibration: held.some((one) => one !== null) ? calibration : null,
+        calibration: held.length > 0 && recipe.scale === undefined ? calibration : null,
         manifest,
       }),
     );
   }
-  show(finished, documents, sizes, context);
+  show(finished, { documents, sizes, rounding: roundingCost(held, recipe) }, context);
 }
+
+/** What the networks of folds say of subjects they have not seen, as far as it can calibrate classes. */
+const calibrationFrom = ({ scale, decisive }: Recipe, held: readonly HeldOut[]): ClassCalibration =>
+  calibrationOf(scale === undefined ? held : [], decisive);
 
 /** Every recording by the network of the fold that its subject is tested in, calibrated by what the networks of the other folds said of theirs. */
 function scoreHeldOut(
   { recipe, run, config }: Finished,
-  of: { readonly algorithm: Algorithm; readonly held: readonly (HeldOut | null)[]; readonly set: RunSet },
+  of: { readonly algorithm: Algorithm; readonly held: readonly HeldOut[]; readonly set: RunSet },
   context: Context,
 ): DatasetScore {
   const networks = config.folds.map((_, k) => {
-    const others = of.held.filter((one, other): one is HeldOut => one !== null && other !== k);
-    return recipe.algorithm(
-      run.json<StoredNetwork>(`fold-${k + 1}/network.json`),
-      calibrationOf(others, recipe.decisive),
-    );
+    const others = of.held.filter((_one, other) => other !== k);
+    return recipe.algorithm(run.json<StoredNetwork>(`fold-${k + 1}/network.json`), calibrationFrom(recipe, others));
   });
   const foldOf = new Map(config.folds.flatMap((subjects, k) => subjects.map((subject) => [subject, k] as const)));
   const heldOut = ({ subject }: DatasetEntry): Algorithm => networks[foldOf.get(subject)!]!;
@@ -160,12 +159,13 @@ function writeDevice(
   return sizes;
 }
 
-function show(
-  { run, config, options }: Finished,
-  documents: readonly ScoreDocument[],
-  sizes: Sizes,
-  context: Context,
-): void {
+interface Outcome {
+  readonly documents: readonly ScoreDocument[];
+  readonly sizes: Sizes;
+  readonly rounding: RoundingCost | null;
+}
+
+function show({ run, config, options }: Finished, { documents, sizes, rounding }: Outcome, context: Context): void {
   const parts = [...config.folds.map((_, k) => `fold-${k + 1}`), "final"];
   const summaries = parts.map((part) => run.json<PartSummary>(`${part}/summary.json`));
   const device = {
@@ -178,11 +178,27 @@ function show(
   if (options.json === true) {
     const more = otherScores.length > 0 ? { otherScores } : {};
     context.print(
-      JSON.stringify({ schema: "afferent.train/1", run: run.path, config, score, ...more, device, parts: summaries }),
+      JSON.stringify({
+        schema: "afferent.train/1",
+        run: run.path,
+        config,
+        score,
+        ...more,
+        rounding,
+        device,
+        parts: summaries,
+      }),
     );
     return;
   }
   for (const document of documents) printScore(document, context);
+  if (rounding !== null) {
+    const { examples, metric, unit, float, int8 } = rounding;
+    const numbers = [float, int8].map((value) => value.toFixed(4));
+    context.print(
+      `\n${examples} held-out examples, network alone: ${metric} ${numbers[0]} in f32, ${numbers[1]} in int8${unit === "1" ? "" : ` ${unit}`}`,
+    );
+  }
   const seconds = summaries.reduce((sum, summary) => sum + summary.seconds, 0);
   context.print(
     `\n${parts.length} trainings, ${seconds.toFixed(0)} s of them in all; weights ${summaries.at(-1)!.weightsSha256}`,

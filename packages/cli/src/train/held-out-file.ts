@@ -10,10 +10,9 @@ const bytes = (text: string): ArrayBuffer => Uint8Array.from(Buffer.from(text, "
 export const heldOutText = ({ classes, labels, float, int8 }: HeldOut): string =>
   JSON.stringify({ classes, labels: textOf(labels), float: textOf(float), int8: textOf(int8) });
 
-/** The same read again; null where the fold has none. */
-export function readHeldOut(run: RunFolder, part: PartName): HeldOut | null {
+/** The same read again. */
+export function readHeldOut(run: RunFolder, part: PartName): HeldOut {
   const name = `${part}/held-out.json`;
-  if (!run.has(name)) return null;
   const { classes, labels, float, int8 } = run.json<Record<keyof HeldOut, string> & { readonly classes: number }>(name);
   return {
     classes,

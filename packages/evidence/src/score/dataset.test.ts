@@ -70,6 +70,20 @@ describe("scoring heart rate over a data set", () => {
     expect(score.readings.map((readings) => readings.length)).toEqual([6, 6]);
   });
 
+  it("measures again over recordings that are alike, where something is known by which they differ", () => {
+    expect(score.document).not.toHaveProperty("groups");
+    const known = entries.map((one, k) => {
+      const load = () => Object.assign({}, one.load(), { groups: { pace: ["slow", "fast"][k]! } });
+      return Object.assign({}, one, { load });
+    });
+    const groups = drain({ ...request, entries: known }).score.document.groups!;
+    expect(groups.map(({ by, group, recordings, subjects }) => [by, group, recordings, subjects])).toEqual([
+      ["pace", "fast", 1, 1],
+      ["pace", "slow", 1, 1],
+    ]);
+    expect(groups.map(({ metrics }) => metrics["avAE"]!.value)).toEqual([2, 1]);
+  });
+
   it("tells before each run how far it is", () => {
     expect(
       progress.map(({ done, total, algorithm, recording }) => `${done}/${total} ${algorithm} ${recording}`),

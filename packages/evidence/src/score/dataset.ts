@@ -11,6 +11,7 @@ import {
   scoreOf,
 } from "./compare.ts";
 import { headlineOf, type LeftOut, type ScoreDocument, scoreDocument } from "./document.ts";
+import { groupsOf } from "./groups.ts";
 import { runRecording } from "./run-recording.ts";
 
 /** The bootstrap of every published score: 2,000 samples of subjects, 95 %, one seed for ever. */
@@ -49,10 +50,11 @@ export interface ScoreRequest {
 interface Collected {
   readonly readings: (readonly Reading[])[];
   readonly compared: Compared[];
+  readonly groups: LabelledRecording["groups"][];
   readonly graphIds: Set<string>;
 }
 
-const collected = (): Collected => ({ readings: [], compared: [], graphIds: new Set() });
+const collected = (): Collected => ({ readings: [], compared: [], groups: [], graphIds: new Set() });
 
 function collect(
   into: Collected,
@@ -63,6 +65,7 @@ function collect(
   const { readings, graphId } = runRecording(algorithm, labelled.recording, options);
   into.readings.push(readings);
   into.graphIds.add(graphId);
+  into.groups.push(labelled.groups);
   into.compared.push(compare(algorithm, { whose: entry, labelled }, readings));
 }
 
@@ -108,6 +111,10 @@ export function* scoreDataset(request: ScoreRequest): Generator<ScoreProgress, D
         ? { name: baseline.name, headline: headlineOf(scoreOf(baselineAnswers, plan)) }
         : naiveBaseline(answers),
     leftOut,
+    groups: groupsOf(ours.groups).map(({ by, group, positions }) => {
+      const alike = positions.map((position) => ours.compared[position]!);
+      return { by, group, score: scoreOf(answersOf(algorithm, alike), plan) };
+    }),
   });
   return { document, answers, baselineAnswers, readings: ours.readings };
 }

@@ -51,6 +51,16 @@ export interface ScoreSubject {
   readonly metrics: { readonly [name: string]: ScoreMetric };
 }
 
+/** All recordings that are alike in something that is known of their persons or of how they were made. */
+export interface ScoreGroup {
+  /** "sex", "age", "exercise", as the adapter calls it. */
+  readonly by: string;
+  readonly group: string;
+  readonly recordings: number;
+  readonly subjects: number;
+  readonly metrics: { readonly [name: string]: ScoreMetric };
+}
+
 /** A recording that the protocol does not score. */
 export interface LeftOut {
   readonly id: string;
@@ -79,6 +89,8 @@ export interface ScoreDocument {
   readonly confusion?: ScoreConfusion;
   readonly calibration?: readonly ScoreCalibration[];
   readonly subjects?: readonly ScoreSubject[];
+  /** Where something is known by which the recordings differ. */
+  readonly groups?: readonly ScoreGroup[];
   /** Recordings that the protocol leaves out, with the reason. */
   readonly leftOut?: readonly LeftOut[];
 }
@@ -129,6 +141,22 @@ export function headlineOf(score: Score): Measured {
   return found;
 }
 
+const groupRow = ({
+  by,
+  group,
+  score: { recordings, metrics },
+}: {
+  readonly by: string;
+  readonly group: string;
+  readonly score: Score;
+}): ScoreGroup => ({
+  by,
+  group,
+  recordings: recordings.length,
+  subjects: new Set(recordings.map(({ subject }) => subject)).size,
+  metrics: byName(metrics),
+});
+
 /**
  * Builds the score document of an algorithm over a data set.
  * In: the protocol's score, the baseline's headline over the same recordings, or null where none was run, and what was left out.
@@ -140,8 +168,9 @@ export function scoreDocument(input: {
   readonly score: Score;
   readonly baseline: { readonly name: string; readonly headline: Pick<Measured, "name" | "value"> } | null;
   readonly leftOut?: readonly LeftOut[];
+  readonly groups?: readonly { readonly by: string; readonly group: string; readonly score: Score }[];
 }): ScoreDocument {
-  const { algorithm, dataset, score, baseline, leftOut } = input;
+  const { algorithm, dataset, score, baseline, leftOut, groups = [] } = input;
   const { name, value, unit, interval } = headlineOf(score);
   const { confusion, calibration, subjects } = score;
   assert(baseline === null || baseline.headline.name === name, "the baseline is scored by the same protocol");
@@ -174,6 +203,7 @@ export function scoreDocument(input: {
     ...(subjects === undefined
       ? {}
       : { subjects: subjects.map((each) => Object.assign({}, each, { metrics: byName(each.metrics) })) }),
+    ...(groups.length === 0 ? {} : { groups: groups.map(groupRow) }),
     ...(leftOut === undefined || leftOut.length === 0 ? {} : { leftOut }),
   };
 }

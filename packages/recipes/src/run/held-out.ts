@@ -6,10 +6,12 @@ import {
   realsOf,
   runFloat,
 } from "@afferent/learn";
+import { greatest } from "./rounding-cost.ts";
 
 /** What a network says of examples it was not trained on. */
 export interface HeldOut {
   readonly classes: number;
+  /** The class of each example; of a distribution, its most probable one. */
   readonly labels: Int32Array;
   /** [examples, classes], of the network in f32 and in int8. */
   readonly float: Float32Array;
@@ -18,12 +20,12 @@ export interface HeldOut {
 
 const together = 32;
 
-/** Runs both forms of a network on labelled examples; null where they have no labels. */
-export function heldOutLogits(quantised: QuantisedNetwork, folded: NamedValues, examples: Examples): HeldOut | null {
+/** Runs both forms of a network on examples with their truth. */
+export function heldOutLogits(quantised: QuantisedNetwork, folded: NamedValues, examples: Examples): HeldOut {
   const { network, quants } = quantised;
-  if (examples.labels === null || examples.labels.length === 0) return null;
-  const classes = network.nodes[network.output]!.shape.at(-1)!;
-  const rows = examples.labels.length;
+  const classes = network.nodes[network.output]!.shape.reduce((product, length) => product * length, 1);
+  const labels = examples.labels ?? mostProbable(examples.targets, classes);
+  const rows = labels.length;
   const size = examples.inputs.length / rows;
   const [float, int8] = [new Float32Array(rows * classes), new Float32Array(rows * classes)];
   const program = int8Program(quantised, together);
@@ -34,5 +36,10 @@ export function heldOutLogits(quantised: QuantisedNetwork, folded: NamedValues, 
     int8.set(realsOf(program.codes(network.output), quants.nodes[network.output]!), at * classes);
     at += frames;
   });
-  return { classes, labels: examples.labels, float, int8 };
+  return { classes, labels, float, int8 };
 }
+
+const mostProbable = (targets: Float32Array, classes: number): Int32Array =>
+  Int32Array.from({ length: targets.length / classes }, (_, row) =>
+    greatest(targets.subarray(row * classes, (row + 1) * classes)),
+  );

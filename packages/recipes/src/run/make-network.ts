@@ -36,7 +36,7 @@ export interface MadeNetwork {
   readonly examples: number;
   /** How far int8 is from f32 as it was before the stage in int8, on the plain frames it was calibrated with. */
   readonly difference: Difference;
-  /** What it says of the recordings it was not trained on; null where there are none, or they have no classes. */
+  /** What it says of the recordings it was not trained on; null where there are none. */
   readonly heldOut: HeldOut | null;
 }
 

@@ -6,6 +6,8 @@ import type { Truth } from "../recording/truth.ts";
 export interface LabelledRecording {
   readonly recording: Recording;
   readonly truths: readonly Truth[];
+  /** What is known of the person and of the protocol, as far as results are to be looked at apart for it: { sex: "F", age: "60 to 79" }. */
+  readonly groups?: Readonly<Record<string, string>>;
 }
 
 /** One recording of a data set, not read yet. */

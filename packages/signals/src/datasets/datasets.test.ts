@@ -107,9 +107,9 @@ const loaded = (name: string, folder: Folder) =>
   adapter(name)
     .recordings(folder)
     .map((entry) => {
-      const { recording, truths } = entry.load();
-      checkRecording(recording);
-      return { entry, recording, truths };
+      const labelled = entry.load();
+      checkRecording(labelled.recording);
+      return { entry, ...labelled };
     });
 
 describe("the published recordings", () => {
@@ -147,6 +147,13 @@ describe("the published recordings", () => {
       expect(recording.sources[0]).toMatchObject({ name: "ecg", frames: 650_000, gaps: [] });
       expect(truthOf(truths, "beats")!.samples.at(-1)).toBeLessThan(650_000);
     }
+  });
+
+  it("mitdb: sex and age, in bands of twenty years, from the headers", () => {
+    const all = loaded("mitdb", dataFolder("mitdb"));
+    const of = (id: string) => all.find(({ entry }) => entry.id === id)?.groups;
+    expect(of("101")).toEqual({ sex: "F", age: "60 to 79" });
+    expect(all.every(({ groups }) => /^[MF]$/.test(groups?.["sex"] ?? ""))).toBe(true);
   });
 
   it("bidmc: signals, two annotators, four numerics; records 6 to 9 are one person", () => {

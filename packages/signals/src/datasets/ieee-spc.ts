@@ -51,16 +51,19 @@ function entryOf(folder: Folder, match: RegExpExecArray): DatasetEntry {
     `True_S${number}_T${exercise}.mat`,
     `REF_${number}_TYPE${exercise}.mat`,
   ].filter((name) => (s === "") === /^(DATA|TEST|REF)_/i.test(name));
-  return { id, subject, load: () => load(folder, file, id, subject, truthNames) };
+  return { id, subject, load: () => load(folder, { file, id, subject, truthNames, exercise }) };
 }
 
-function load(
-  folder: Folder,
-  file: string,
-  id: string,
-  subject: string,
-  truthNames: readonly string[],
-): LabelledRecording {
+interface Files {
+  readonly file: string;
+  readonly id: string;
+  readonly subject: string;
+  readonly truthNames: readonly string[];
+  /** The number after T: treadmill at one pair of speeds or another in the training set, rehabilitation or arm exercise in the test set. */
+  readonly exercise: string;
+}
+
+function load(folder: Folder, { file, id, subject, truthNames, exercise }: Files): LabelledRecording {
   const sig = variable(readFile(folder, file, "holds the signals"), file, "sig");
   const rows = rowsOf(sig, file, [5, 6]);
   const [ppg1, ppg2, x, y, z] = rows.slice(-5) as Row[] as [Row, Row, Row, Row, Row];
@@ -70,6 +73,7 @@ function load(
   return {
     recording: { id, subject, sources, annotations: [], notes: ["PPG and ECG in converter units"] },
     truths: [truthOf(folder, file, truthNames, ppg1.length)],
+    groups: { exercise: `type ${Number(exercise)}` },
   };
 }
 

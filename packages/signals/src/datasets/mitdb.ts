@@ -36,7 +36,23 @@ function load(folder: Folder, id: string, subject: string): LabelledRecording {
     throw new AfferentError(`${id}.hea`, { got: "no signal", want: "a record with signals and annotations" });
   const seconds = (source.frames * source.rate.denominator) / source.rate.numerator;
   const frames = Math.round((seconds * track.rate.numerator) / track.rate.denominator);
-  return { recording: { ...recording, subject }, truths: [beatTruth(track, frames)] };
+  return {
+    recording: { ...recording, subject },
+    truths: [beatTruth(track, frames)],
+    groups: groupsOf(recording.notes),
+  };
+}
+
+/** The first note of a record says age and sex: "69 M 1085 1629 x1". An age that is not known is -1. */
+function groupsOf(notes: readonly string[]): Readonly<Record<string, string>> {
+  const [, age = "", sex = ""] = notes.map((note) => /^\s*(-?\d+) ([MF]) /.exec(note)).find((found) => found) ?? [];
+  return { ...(sex === "" ? {} : { sex }), ...(Number(age) > 0 ? { age: ageGroup(Number(age)) } : {}) };
+}
+
+/** Bands of twenty years. */
+function ageGroup(years: number): string {
+  const from = 20 * Math.floor(years / 20);
+  return from >= 80 ? "80 and over" : `${from} to ${from + 19}`;
 }
 
 /** Beats and flutter spans of a track of WFDB annotations. */
