@@ -102,7 +102,7 @@ const sampleOf = (planned: Plan, target: Target, readings?: Algorithm): Sample =
 const algorithmSamples = (of: readonly Algorithm[], target: Target): readonly Sample[] =>
   of.flatMap((algorithm) =>
     Array.from(bindingsOf(algorithm), (bindings) =>
-      sampleOf(plan(bind(algorithm.draft, bindings), { blockTicks: 1 }), target, algorithm),
+      sampleOf(plan(bind(algorithm.draft, bindings), { blockTicks: 1, target: target.name }), target, algorithm),
     ),
   );
 

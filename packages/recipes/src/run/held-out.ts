@@ -6,7 +6,6 @@ import {
   realsOf,
   runFloat,
 } from "@afferent/learn";
-import { greatest } from "./rounding-cost.ts";
 
 /** What a network says of examples it was not trained on. */
 export interface HeldOut {
@@ -37,6 +36,13 @@ export function heldOutLogits(quantised: QuantisedNetwork, folded: NamedValues, 
     at += frames;
   });
   return { classes, labels, float, int8 };
+}
+
+/** The place of the greatest, of equals the first. */
+export function greatest(values: Float32Array): number {
+  let place = 0;
+  for (let k = 1; k < values.length; k++) if (values[k]! > values[place]!) place = k;
+  return place;
 }
 
 const mostProbable = (targets: Float32Array, classes: number): Int32Array =>

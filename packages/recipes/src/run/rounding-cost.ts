@@ -1,5 +1,5 @@
 import type { Recipe } from "../recipe.ts";
-import type { HeldOut } from "./held-out.ts";
+import { greatest, type HeldOut } from "./held-out.ts";
 
 /** What int8 costs, on examples of subjects that no network has learned from. */
 export interface RoundingCost {
@@ -30,13 +30,6 @@ export function roundingCost(held: readonly HeldOut[], { scale }: Pick<Recipe, "
     float: of("float"),
     int8: of("int8"),
   };
-}
-
-/** The place of the greatest, of equals the first. */
-export function greatest(values: Float32Array): number {
-  let place = 0;
-  for (let k = 1; k < values.length; k++) if (values[k]! > values[place]!) place = k;
-  return place;
 }
 
 const meanDistance = (labels: readonly number[], answers: readonly number[]): number =>
