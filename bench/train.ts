@@ -1,10 +1,11 @@
 /**
  * Times training steps beside PyTorch: one thread each, in turns of a few steps, CPU time of forward, backward, clipping and AdamW. Then two threads beside one,
- * in wall time, which says something on an idle machine only.
+ * in wall time, and beside them two trainings that share nothing, which is as much as two threads of this machine can do: of meaning on an idle machine only.
  *
  *     npm run bench:train            (AFFERENT_PYTHON names a Python with bench/requirements.txt)
  */
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, fork, spawn } from "node:child_process";
+import { once } from "node:events";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -105,15 +106,28 @@ async function compare(name: string, network: Network, peer: Awaited<ReturnType<
   return `| ${network.name} | ${ours.toFixed(1)} | ${theirs.toFixed(1)} | ${(ours / theirs).toFixed(2)} |`;
 }
 
-function wallMs(step: () => void): number {
+function wallMs(step: () => void): readonly number[] {
+  return Array.from({ length: stepsPerRound }, () => {
+    const start = performance.now();
+    step();
+    return performance.now() - start;
+  });
+}
+
+/** Steps without end, in a process of its own: what two threads that share nothing lose to each other on this machine. */
+async function openOther(name: string): Promise<{ readonly end: () => void }> {
+  const other = fork(fileURLToPath(import.meta.url), ["without-end", name], { execArgv: process.execArgv });
+  await once(other, "message");
+  return { end: () => other.kill() };
+}
+
+const [mode, asked] = process.argv.slice(2);
+if (mode === "without-end") {
+  const step = stepsOf(networks[asked as keyof typeof networks]);
   for (let k = 0; k < warmUp; k++) step();
-  return median(
-    Array.from({ length: 20 }, () => {
-      const start = performance.now();
-      step();
-      return performance.now() - start;
-    }),
-  );
+  process.send!("warm");
+  await new Promise((resolve) => setImmediate(resolve));
+  for (;;) step();
 }
 
 const peer = await openPeer();
@@ -123,15 +137,29 @@ console.log(
 console.log("| network | Afferent, CPU ms a step | PyTorch, CPU ms a step | ratio |\n|---|---|---|---|");
 for (const [name, network] of Object.entries(networks)) console.log(await compare(name, network, peer));
 peer.end();
-console.log("\n| network | one thread, ms a step | two threads | times as fast |\n|---|---|---|---|");
+console.log(
+  "\n| network | one thread, ms a step | two threads | times as fast | two trainings at once, as much work in the same time |\n|---|---|---|---|---|",
+);
 for (const name of ["plain", "separable"] as const) {
   const network = networks[name];
-  const alone = wallMs(stepsOf(network));
   const url = new URL("training-networks.ts", import.meta.url).href;
   const threads = await bundledThreads(1, { url, argument: name });
-  const shared = wallMs(stepsOf(network, threads));
+  const [alone, shared] = [stepsOf(network), stepsOf(network, threads)];
+  for (const step of [alone, shared]) for (let k = 0; k < warmUp; k++) step();
+  const times: [number[], number[], number[]] = [[], [], []];
+  // In turns, since the machine is not as fast at one time as at another.
+  for (let round = 0; round < rounds; round++) {
+    times[0].push(...wallMs(alone));
+    times[1].push(...wallMs(shared));
+  }
+  const other = await openOther(name);
+  for (let round = 0; round < rounds; round++) times[2].push(...wallMs(alone));
+  other.end();
   await threads.close();
-  console.log(`| ${network.name} | ${alone.toFixed(1)} | ${shared.toFixed(1)} | ${(alone / shared).toFixed(2)} |`);
+  const [one, two, beside] = times.map(median) as [number, number, number];
+  console.log(
+    `| ${network.name} | ${one.toFixed(1)} | ${two.toFixed(1)} | ${(one / two).toFixed(2)} | ${((2 * one) / beside).toFixed(2)} |`,
+  );
 }
 console.log(`\n${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)} at the end.`);
 process.exit();
