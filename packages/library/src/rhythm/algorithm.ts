@@ -18,7 +18,7 @@ const classOutput = ({ leastSetProbability, unfamiliarAbove, weights }: ClassCal
   output: "probabilities",
   classes: rhythmClasses,
   quantity: "rhythm",
-  windowSeconds: 30,
+  windowSeconds: 60,
   delaySeconds: 0,
   startUpSeconds: 12,
   leastProbability: 0.5,
@@ -44,7 +44,7 @@ export function rhythmWith(network: StoredNetwork, calibration: ClassCalibration
     definition: {
       what: "Whether the rhythm of the last beats is normal (N), atrial fibrillation (A), another one (O), or too noisy to tell (~)",
       window:
-        "the last 32 beats, about 30 s, fewer at the start, every 2 s, causal; of a recording the last reading counts",
+        "the last 64 beats, about a minute, fewer at the start, every 2 s, causal; of a recording the last reading counts",
       formula:
         "convolutional networks in int8 over a row for each beat: its waveform at 50 Hz, its interval against those before it, its likeness to the beats before it; the softmax of the sum of their logits",
       source: "the networks' own training: docs/recipes.md",

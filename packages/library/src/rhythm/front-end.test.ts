@@ -21,17 +21,17 @@ function framesOf(values: Float64Array) {
   return frames;
 }
 
-const steady = (perMinute: number) => ecgOf(beatTimes({ perMinute, seconds: 40, seed: 3 }), { rateHz, seconds: 40 });
+const steady = (perMinute: number) => ecgOf(beatTimes({ perMinute, seconds: 60, seed: 3 }), { rateHz, seconds: 60 });
 const row = (frame: Float32Array, beat: number) => frame.subarray(beat * columns, (beat + 1) * columns);
 
-test("at 75 beats a minute the rows are there from 8 beats on, and all 32 after half a minute", () => {
+test("at 75 beats a minute the rows are there from 8 beats on, and all 64 within a minute", () => {
   const frames = framesOf(steady(75));
-  expect(frames).toHaveLength(20);
+  expect(frames).toHaveLength(30);
   const counts = frames.map(({ values }) => Array.from({ length: beats }, (_, k) => row(values, k)[present]!));
   const there = counts.map((each) => each.reduce((sum, one) => sum + one, 0));
   for (const [k, { valid }] of frames.entries()) expect(valid).toBe(there[k]! >= 8 ? 1 : 0);
   expect(there[4]).toBeGreaterThanOrEqual(8);
-  expect(there.at(-1)).toBe(32);
+  expect(there.at(-1)).toBe(64);
 });
 
 test("a steady heart has intervals of 60 s over its rate, hardly changes, and beats like each other; upside down only the waveform differs", () => {

@@ -3,8 +3,8 @@ import { ecgBeatStreams } from "../ecg-beats/streams.ts";
 
 /** How the network sees a rhythm. What it was trained with is what it is run with, so these are part of its meaning. */
 export const rhythmRows = {
-  /** Beats that the network looks at, the newest. */
-  beats: 32,
+  /** Beats that the network looks at, the newest: those of a minute, so that a beat out of turn is seen for as long. */
+  beats: 64,
   /** 44 values of the waveform, 20 ms apart, from 0.48 s before the mark to 0.38 s after it, and 10 features. */
   columns: 54,
   /** Seconds from one frame to the next. */
@@ -14,7 +14,7 @@ export const rhythmRows = {
 } as const;
 
 /**
- * The newest 32 beats of an ECG as rows. In: source "ecg" in mV, made here, one channel of 100 to 1000 Hz. Out: f32 [1, 32, 54] every 2 s, valid from 8 beats on;
+ * The newest 64 beats of an ECG as rows. In: source "ecg" in mV, made here, one channel of 100 to 1000 Hz. Out: f32 [1, 64, 54] every 2 s, valid from 8 beats on;
  * what the columns are is said at the op `beat-rows`.
  */
 export function rhythmFrames(build: GraphBuilder): Stream {

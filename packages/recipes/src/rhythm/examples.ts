@@ -39,6 +39,6 @@ function makeSeries({ recording, truths }: LabelledRecording): RhythmSeries {
   return { id: recording.id, label, frames, count };
 }
 
-/** The frames of a series that are learned from: the last, and every third before it, so long as it is in the later two thirds. */
+/** The frames of a series that are learned from: the last, and every third before it, so long as it is in the last two fifths. */
 export const framesLearned = ({ count }: RhythmSeries): readonly number[] =>
-  Array.from({ length: count }, (_, k) => k).filter((k) => (count - 1 - k) % 3 === 0 && 3 * k >= count - 3);
+  Array.from({ length: count }, (_, k) => k).filter((k) => (count - 1 - k) % 3 === 0 && 5 * k >= 3 * count - 5);

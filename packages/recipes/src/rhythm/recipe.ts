@@ -29,7 +29,7 @@ const step = rhythmRows.input.scale[0];
 /** What learns rhythms from the PhysioNet/CinC Challenge 2017. Its numbers are stated once, for all folds and for what ships. */
 export const rhythmRecipe: Recipe = {
   name: "rhythm",
-  title: "Normal, atrial fibrillation, other or noisy from 30 s of one ECG channel",
+  title: "Normal, atrial fibrillation, other or noisy from the last minute of one ECG channel",
   dataset: "cinc2017-af",
   network: rhythmNetwork,
   loss: rhythmLoss,
@@ -40,7 +40,7 @@ export const rhythmRecipe: Recipe = {
     float: {
       batchRows: 32,
       shards: 1,
-      epochs: 24,
+      epochs: 32,
       optimiser: adamW({ decay: 0.05 }),
       rate: (steps) => cosineRate({ rate: 0.004, floor: 0, warmUpSteps: Math.floor(steps / 8), steps }),
       clipNorm: 2,
