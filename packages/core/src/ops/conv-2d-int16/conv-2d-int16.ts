@@ -1,29 +1,17 @@
 import { defineOp } from "../../graph/op.ts";
-import type { Wire } from "../../wire/wire.ts";
-import { windowClearance } from "../int8/clearance.ts";
+import { conv2dLayer } from "../conv-2d/conv-2d-layer.ts";
+import type { Conv2dFacts, Conv2dGeometry } from "../conv-2d/conv-2d-place.ts";
+import { wideCode, type WideConstants, wideLayer, type WideBiases } from "../int8/layer.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
-import { stepFrames } from "../int8/frames-of-codes.ts";
-import { requireWideLayer, wideCode, wideConstants } from "../int8/layer.ts";
-import { biasAt, type WideBias } from "../int8/requantize-wide.ts";
+import { biasAt } from "../int8/requantize-wide.ts";
 import { requantizeWideKernel } from "../int8/requantize-wide.kernel.ts";
-import { type CodeWire, codesLike } from "../int8/tensor.ts";
-import { conv2dCost, conv2dGeometry, type Conv2dFacts, conv2dSlide } from "../conv-2d/conv-2d-place.ts";
-import { conv2dWork } from "../conv-2d/conv-2d-work.ts";
 import { conv2dInt16Kernel } from "./conv-2d-int16.kernel.ts";
 
 /** As of `conv-2d`, with biases of 64 bits. */
-export interface Conv2dInt16Parameters extends Conv2dFacts {
-  readonly bias: WideBias | null;
-}
+export interface Conv2dInt16Parameters extends Conv2dFacts, WideBiases {}
 
-const where = "conv-2d-int16";
-const layer = ({ shape }: Conv2dFacts) => ({ where, channels: shape[0], dimensions: 3 });
-
-const constantsOf = (parameters: Conv2dInt16Parameters, [wire]: readonly Wire[]) => ({
-  ...conv2dGeometry(where, wire as Wire, parameters),
-  ...wideConstants(layer(parameters), wire as CodeWire, parameters),
-});
+const { layer, parts } = conv2dLayer("conv-2d-int16");
 
 /**
  * Convolution over [height, width, channels] in int16 with weights of int8; one dimension is a height of 1. Outputs that share a group see the group's channels only.
@@ -34,24 +22,13 @@ export const conv2dInt16 = defineOp({
   name: "conv-2d-int16",
   version: 1,
   source: "TFLite Micro, CONV_2D, int16 with int8 weights",
-  infer: ([x], parameters: Conv2dInt16Parameters) => {
-    requireWideLayer(layer(parameters), x, parameters);
-    const { outputHeight, outputWidth, outputChannels } = conv2dGeometry(where, x, parameters);
-    return [codesLike(x, [outputHeight, outputWidth, outputChannels], parameters.output)];
-  },
-  constants: constantsOf,
-  state: () => ({}),
-  step: stepFrames("i16", frameOf),
-  validity: () => ({ rule: "same" }),
-  cost: (parameters, [x]) => conv2dCost(where, x as Wire, parameters),
-  clearanceBytes: windowClearance,
-  work: conv2dWork,
-  slide: conv2dSlide(where),
+  ...wideLayer(layer, frameOf),
+  ...parts,
   kernel: [requantizeWideKernel, clampCodeKernel, frameLostKernel, conv2dInt16Kernel],
 });
 
 function frameOf(
-  p: ReturnType<typeof constantsOf>,
+  p: Conv2dGeometry & WideConstants,
   input: Int16Array,
   first: number,
   output: Int16Array,

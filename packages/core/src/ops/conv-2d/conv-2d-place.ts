@@ -1,11 +1,10 @@
 import { AfferentError } from "../../errors.ts";
-import type { Constants, Cost, Slide } from "../../graph/op.ts";
-import { toNumber } from "../../wire/rational.ts";
+import type { Constants } from "../../graph/op.ts";
 import type { Quant, Wire } from "../../wire/wire.ts";
 import type { WeightFacts } from "../int8/channels.ts";
 import type { Place, Summed } from "../int8/smlad.ts";
 import type { Activation } from "../int8/tensor.ts";
-import { type Padding, placeWindow, slideOfWindow } from "../int8/window.ts";
+import { type Padding, placeWindow } from "../int8/window.ts";
 
 /** What a convolution states, its biases apart. Weights [outputs, height, width, inputs], as TFLite stores them. */
 export interface Conv2dFacts extends Omit<WeightFacts, "bias"> {
@@ -49,20 +48,10 @@ export function conv2dGeometry(
   };
 }
 
-export function conv2dCost(where: string, wire: Wire, facts: Conv2dFacts): Cost {
-  const { outputHeight, outputWidth, outputChannels } = conv2dGeometry(where, wire, facts);
-  const perSecond = outputHeight * outputWidth * toNumber(wire.rate);
-  return { multiplyAdds: perSecond * facts.weights.length, other: perSecond * (outputChannels * 12) };
-}
-
-/** How the window goes along rows or columns. */
-export const conv2dSlide =
-  (where: string) =>
-  ({ shape, stride, dilation, padding }: Conv2dFacts, [x]: readonly Wire[], axis: number): Slide | null =>
-    slideOfWindow(where, (x as Wire).shape, { window: [shape[1], shape[2]], stride, dilation, padding }, axis);
+export type Conv2dGeometry = ReturnType<typeof conv2dGeometry>;
 
 /** Those of the plain kernel's constants that the faster kernels read. */
-export type Conv2dConstants = Constants & Summed & ReturnType<typeof conv2dGeometry>;
+export type Conv2dConstants = Constants & Summed & Conv2dGeometry;
 
 export const elementsOf = (p: Conv2dConstants): number => p.windowHeight * p.windowWidth * p.groupInputs;
 export const placeOf = (p: Conv2dConstants): Place => {

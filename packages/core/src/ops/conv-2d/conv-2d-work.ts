@@ -2,13 +2,12 @@ import type { Constants, Work } from "../../graph/op.ts";
 import { workPerSecond } from "../int8/per-second.ts";
 import { runsOf, windowCounts, windowParts } from "../int8/window-runs.ts";
 import type { Wire } from "../../wire/wire.ts";
-import type { conv2dGeometry } from "./conv-2d-place.ts";
+import type { Conv2dGeometry } from "./conv-2d-place.ts";
 
-type Geometry = ReturnType<typeof conv2dGeometry>;
-type Faster = Omit<Geometry, "groupInputs" | "groupOutputs"> & { readonly low: number; readonly high: number };
+type Faster = Omit<Conv2dGeometry, "groupInputs" | "groupOutputs"> & { readonly low: number; readonly high: number };
 
 /** What the plain kernel runs through. */
-export function conv2dWork(p: Geometry, inputs: readonly Wire[]): Work {
+export function conv2dWork(p: Conv2dGeometry, inputs: readonly Wire[]): Work {
   const { pixels, rows, taps } = windowCounts(p);
   const { outputChannels } = p;
   const stretches = p.dilationX === 1 && p.groupInputs === p.inputChannels ? rows : taps;

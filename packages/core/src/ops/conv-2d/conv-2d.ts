@@ -1,29 +1,19 @@
 import { defineOp } from "../../graph/op.ts";
-import type { Wire } from "../../wire/wire.ts";
+import { conv2dLayer } from "./conv-2d-layer.ts";
+import type { Conv2dFacts, Conv2dGeometry } from "./conv-2d-place.ts";
+import { narrowCode, type NarrowConstants, narrowLayer } from "../int8/layer.ts";
 import type { WeightFacts } from "../int8/channels.ts";
-import { windowClearance } from "../int8/clearance.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
-import { stepFrames } from "../int8/frames-of-codes.ts";
-import { narrowCode, narrowConstants, requireNarrowLayer } from "../int8/layer.ts";
 import { requantizeKernel } from "../int8/requantize.kernel.ts";
-import { type CodeWire, codesLike } from "../int8/tensor.ts";
 import { conv2dHelium } from "./conv-2d-helium.ts";
-import { conv2dCost, conv2dGeometry, type Conv2dFacts, conv2dSlide } from "./conv-2d-place.ts";
-import { conv2dWork } from "./conv-2d-work.ts";
 import { conv2dSimd128 } from "./conv-2d-simd128.ts";
 import { conv2dSmlad } from "./conv-2d-smlad.ts";
 import { conv2dKernel } from "./conv-2d.kernel.ts";
 
 export interface Conv2dParameters extends Conv2dFacts, WeightFacts {}
 
-const where = "conv-2d";
-const layer = ({ shape }: Conv2dFacts) => ({ where, channels: shape[0], dimensions: 3 });
-
-const constantsOf = (parameters: Conv2dParameters, [wire]: readonly Wire[]) => ({
-  ...conv2dGeometry(where, wire as Wire, parameters),
-  ...narrowConstants(layer(parameters), wire as CodeWire, parameters),
-});
+const { layer, parts } = conv2dLayer("conv-2d");
 
 /**
  * Convolution over [height, width, channels] in int8; one dimension is a height of 1. Outputs that share a group see the group's channels only.
@@ -34,25 +24,14 @@ export const conv2d = defineOp({
   name: "conv-2d",
   version: 1,
   source: "TFLite Micro, CONV_2D, int8",
-  infer: ([x], parameters: Conv2dParameters) => {
-    requireNarrowLayer(layer(parameters), x, parameters);
-    const { outputHeight, outputWidth, outputChannels } = conv2dGeometry(where, x, parameters);
-    return [codesLike(x, [outputHeight, outputWidth, outputChannels], parameters.output)];
-  },
-  constants: constantsOf,
-  state: () => ({}),
-  step: stepFrames("i8", frameOf),
-  validity: () => ({ rule: "same" }),
-  cost: (parameters, [x]) => conv2dCost(where, x as Wire, parameters),
-  clearanceBytes: windowClearance,
-  work: conv2dWork,
-  slide: conv2dSlide(where),
+  ...narrowLayer(layer, frameOf),
+  ...parts,
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, conv2dKernel],
   variants: [conv2dSmlad, conv2dHelium, conv2dSimd128],
 });
 
 function frameOf(
-  p: ReturnType<typeof constantsOf>,
+  p: Conv2dGeometry & NarrowConstants,
   input: Int8Array,
   first: number,
   output: Int8Array,

@@ -1,34 +1,17 @@
 import { defineOp } from "../../graph/op.ts";
-import type { Wire } from "../../wire/wire.ts";
-import { windowClearance } from "../int8/clearance.ts";
+import { depthwiseLayer } from "../depthwise-conv-2d/depthwise-conv-2d-layer.ts";
+import type { DepthwiseFacts, DepthwiseGeometry } from "../depthwise-conv-2d/depthwise-conv-2d-place.ts";
+import { wideCode, type WideConstants, wideLayer, type WideBiases } from "../int8/layer.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
-import { stepFrames } from "../int8/frames-of-codes.ts";
-import { requireWideLayer, wideCode, wideConstants } from "../int8/layer.ts";
-import { biasAt, type WideBias } from "../int8/requantize-wide.ts";
+import { biasAt } from "../int8/requantize-wide.ts";
 import { requantizeWideKernel } from "../int8/requantize-wide.kernel.ts";
-import { type CodeWire, codesLike } from "../int8/tensor.ts";
-import {
-  depthwiseCost,
-  type DepthwiseFacts,
-  depthwiseGeometry,
-  depthwiseSlide,
-} from "../depthwise-conv-2d/depthwise-conv-2d-place.ts";
-import { depthwiseWork } from "../depthwise-conv-2d/depthwise-conv-2d-work.ts";
 import { depthwiseConv2dInt16Kernel } from "./depthwise-conv-2d-int16.kernel.ts";
 
 /** As of `depthwise-conv-2d`, with biases of 64 bits. */
-export interface DepthwiseConv2dInt16Parameters extends DepthwiseFacts {
-  readonly bias: WideBias | null;
-}
+export interface DepthwiseConv2dInt16Parameters extends DepthwiseFacts, WideBiases {}
 
-const where = "depthwise-conv-2d-int16";
-const layer = ({ shape }: DepthwiseFacts) => ({ where, channels: shape[2], dimensions: 3 });
-
-const constantsOf = (parameters: DepthwiseConv2dInt16Parameters, [wire]: readonly Wire[]) => ({
-  ...depthwiseGeometry(where, wire as Wire, parameters),
-  ...wideConstants(layer(parameters), wire as CodeWire, parameters),
-});
+const { layer, parts } = depthwiseLayer("depthwise-conv-2d-int16");
 
 /**
  * Convolution of each channel by itself over [height, width, channels] in int16 with weights of int8; output c sees input channel floor(c / multiplier).
@@ -39,24 +22,13 @@ export const depthwiseConv2dInt16 = defineOp({
   name: "depthwise-conv-2d-int16",
   version: 1,
   source: "TFLite Micro, DEPTHWISE_CONV_2D, int16 with int8 weights",
-  infer: ([x], parameters: DepthwiseConv2dInt16Parameters) => {
-    requireWideLayer(layer(parameters), x, parameters);
-    const { outputHeight, outputWidth, outputChannels } = depthwiseGeometry(where, x, parameters);
-    return [codesLike(x, [outputHeight, outputWidth, outputChannels], parameters.output)];
-  },
-  constants: constantsOf,
-  state: () => ({}),
-  step: stepFrames("i16", frameOf),
-  validity: () => ({ rule: "same" }),
-  cost: (parameters, [x]) => depthwiseCost(where, x as Wire, parameters),
-  clearanceBytes: windowClearance,
-  work: depthwiseWork,
-  slide: depthwiseSlide(where),
+  ...wideLayer(layer, frameOf),
+  ...parts,
   kernel: [requantizeWideKernel, clampCodeKernel, frameLostKernel, depthwiseConv2dInt16Kernel],
 });
 
 function frameOf(
-  p: ReturnType<typeof constantsOf>,
+  p: DepthwiseGeometry & WideConstants,
   input: Int16Array,
   first: number,
   output: Int16Array,

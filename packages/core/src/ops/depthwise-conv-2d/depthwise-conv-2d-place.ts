@@ -1,11 +1,10 @@
 import { AfferentError } from "../../errors.ts";
-import type { Constants, Cost, Slide } from "../../graph/op.ts";
-import { toNumber } from "../../wire/rational.ts";
+import type { Constants } from "../../graph/op.ts";
 import type { Quant, Wire } from "../../wire/wire.ts";
 import type { WeightFacts } from "../int8/channels.ts";
 import type { Place, Summed } from "../int8/smlad.ts";
 import type { Activation } from "../int8/tensor.ts";
-import { type Padding, placeWindow, slideOfWindow } from "../int8/window.ts";
+import { type Padding, placeWindow } from "../int8/window.ts";
 
 /** What a depthwise convolution states, its biases apart. Weights [height, width, outputs], as TFLite stores them behind a first dimension of 1. */
 export interface DepthwiseFacts extends Omit<WeightFacts, "bias"> {
@@ -48,20 +47,10 @@ export function depthwiseGeometry(
   };
 }
 
-export function depthwiseCost(where: string, wire: Wire, facts: DepthwiseFacts): Cost {
-  const { outputHeight, outputWidth, outputChannels } = depthwiseGeometry(where, wire, facts);
-  const perSecond = outputHeight * outputWidth * toNumber(wire.rate);
-  return { multiplyAdds: perSecond * facts.weights.length, other: perSecond * outputChannels * 12 };
-}
-
-/** How the window goes along rows or columns. */
-export const depthwiseSlide =
-  (where: string) =>
-  ({ shape, stride, dilation, padding }: DepthwiseFacts, [x]: readonly Wire[], axis: number): Slide | null =>
-    slideOfWindow(where, (x as Wire).shape, { window: [shape[0], shape[1]], stride, dilation, padding }, axis);
+export type DepthwiseGeometry = ReturnType<typeof depthwiseGeometry>;
 
 /** The plain kernel's constants. */
-export type DepthwiseConstants = Constants & Summed & ReturnType<typeof depthwiseGeometry>;
+export type DepthwiseConstants = Constants & Summed & DepthwiseGeometry;
 
 export const placeOf =
   ({ outputChannels, windowHeight, windowWidth }: DepthwiseConstants): Place =>

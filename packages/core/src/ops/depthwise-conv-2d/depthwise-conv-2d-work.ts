@@ -2,18 +2,17 @@ import type { Constants, Work } from "../../graph/op.ts";
 import type { Wire } from "../../wire/wire.ts";
 import { workPerSecond } from "../int8/per-second.ts";
 import { windowCounts, windowParts } from "../int8/window-runs.ts";
-import type { depthwiseGeometry } from "./depthwise-conv-2d-place.ts";
+import type { DepthwiseGeometry } from "./depthwise-conv-2d-place.ts";
 
-type Geometry = ReturnType<typeof depthwiseGeometry>;
 /** As `lying` has it. */
-type Faster = Omit<Geometry, "inputChannels" | "outputChannels" | "multiplier"> & {
+type Faster = Omit<DepthwiseGeometry, "inputChannels" | "outputChannels" | "multiplier"> & {
   readonly channels: number;
   readonly low: number;
   readonly high: number;
 };
 
 /** What the plain kernel runs through. */
-export function depthwiseWork(p: Geometry, inputs: readonly Wire[]): Work {
+export function depthwiseWork(p: DepthwiseGeometry, inputs: readonly Wire[]): Work {
   const { pixels, rows, taps } = windowCounts(p);
   return workPerSecond(inputs, {
     pixels,

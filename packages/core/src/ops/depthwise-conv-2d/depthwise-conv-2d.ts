@@ -1,29 +1,19 @@
 import { defineOp } from "../../graph/op.ts";
-import type { Wire } from "../../wire/wire.ts";
+import { depthwiseLayer } from "./depthwise-conv-2d-layer.ts";
+import type { DepthwiseFacts, DepthwiseGeometry } from "./depthwise-conv-2d-place.ts";
+import { narrowCode, type NarrowConstants, narrowLayer } from "../int8/layer.ts";
 import type { WeightFacts } from "../int8/channels.ts";
-import { windowClearance } from "../int8/clearance.ts";
 import { clampCodeKernel } from "../int8/clamp-code.kernel.ts";
 import { frameLostKernel } from "../int8/frame-lost.kernel.ts";
-import { stepFrames } from "../int8/frames-of-codes.ts";
-import { narrowCode, narrowConstants, requireNarrowLayer } from "../int8/layer.ts";
 import { requantizeKernel } from "../int8/requantize.kernel.ts";
-import { type CodeWire, codesLike } from "../int8/tensor.ts";
 import { depthwiseConv2dHelium } from "./depthwise-conv-2d-helium.ts";
-import { depthwiseCost, type DepthwiseFacts, depthwiseGeometry, depthwiseSlide } from "./depthwise-conv-2d-place.ts";
-import { depthwiseWork } from "./depthwise-conv-2d-work.ts";
 import { depthwiseConv2dSimd128 } from "./depthwise-conv-2d-simd128.ts";
 import { depthwiseConv2dSmlad } from "./depthwise-conv-2d-smlad.ts";
 import { depthwiseConv2dKernel } from "./depthwise-conv-2d.kernel.ts";
 
 export interface DepthwiseConv2dParameters extends DepthwiseFacts, WeightFacts {}
 
-const where = "depthwise-conv-2d";
-const layer = ({ shape }: DepthwiseFacts) => ({ where, channels: shape[2], dimensions: 3 });
-
-const constantsOf = (parameters: DepthwiseConv2dParameters, [wire]: readonly Wire[]) => ({
-  ...depthwiseGeometry(where, wire as Wire, parameters),
-  ...narrowConstants(layer(parameters), wire as CodeWire, parameters),
-});
+const { layer, parts } = depthwiseLayer("depthwise-conv-2d");
 
 /**
  * Convolution of each channel by itself over [height, width, channels] in int8; output c sees input channel floor(c / multiplier).
@@ -34,25 +24,14 @@ export const depthwiseConv2d = defineOp({
   name: "depthwise-conv-2d",
   version: 1,
   source: "TFLite Micro, DEPTHWISE_CONV_2D, int8",
-  infer: ([x], parameters: DepthwiseConv2dParameters) => {
-    requireNarrowLayer(layer(parameters), x, parameters);
-    const { outputHeight, outputWidth, outputChannels } = depthwiseGeometry(where, x, parameters);
-    return [codesLike(x, [outputHeight, outputWidth, outputChannels], parameters.output)];
-  },
-  constants: constantsOf,
-  state: () => ({}),
-  step: stepFrames("i8", frameOf),
-  validity: () => ({ rule: "same" }),
-  cost: (parameters, [x]) => depthwiseCost(where, x as Wire, parameters),
-  clearanceBytes: windowClearance,
-  work: depthwiseWork,
-  slide: depthwiseSlide(where),
+  ...narrowLayer(layer, frameOf),
+  ...parts,
   kernel: [requantizeKernel, clampCodeKernel, frameLostKernel, depthwiseConv2dKernel],
   variants: [depthwiseConv2dSmlad, depthwiseConv2dHelium, depthwiseConv2dSimd128],
 });
 
 function frameOf(
-  p: ReturnType<typeof constantsOf>,
+  p: DepthwiseGeometry & NarrowConstants,
   input: Int8Array,
   first: number,
   output: Int8Array,

@@ -39,6 +39,8 @@ export const fullyConnectedGeometry = (
   { shape: [outputs, inputs] }: Pick<FullyConnectedFacts, "shape">,
 ) => ({ rows: frameSize(wire) / inputs, inputs, outputs });
 
+export type FullyConnectedGeometry = ReturnType<typeof fullyConnectedGeometry>;
+
 export function fullyConnectedCost(wire: Wire, facts: FullyConnectedFacts): Cost {
   const { rows, inputs, outputs } = fullyConnectedGeometry(wire, facts);
   const perSecond = rows * toNumber(wire.rate);
@@ -46,7 +48,7 @@ export function fullyConnectedCost(wire: Wire, facts: FullyConnectedFacts): Cost
 }
 
 /** The plain kernel's constants. */
-export type FullyConnectedConstants = Constants & Summed & ReturnType<typeof fullyConnectedGeometry>;
+export type FullyConnectedConstants = Constants & Summed & FullyConnectedGeometry;
 
 export const placeOf =
   ({ inputs }: FullyConnectedConstants): Place =>

@@ -1,13 +1,12 @@
 import type { Constants, Work } from "../../graph/op.ts";
 import type { Wire } from "../../wire/wire.ts";
 import { workPerSecond } from "../int8/per-second.ts";
-import type { fullyConnectedGeometry } from "./fully-connected-place.ts";
+import type { FullyConnectedGeometry } from "./fully-connected-place.ts";
 
-type Geometry = ReturnType<typeof fullyConnectedGeometry>;
-type Faster = Constants & Geometry & { readonly low: number; readonly high: number };
+type Faster = Constants & FullyConnectedGeometry & { readonly low: number; readonly high: number };
 
 /** What the plain kernel runs through. */
-export const fullyConnectedWork = ({ rows, inputs, outputs }: Geometry, wires: readonly Wire[]): Work =>
+export const fullyConnectedWork = ({ rows, inputs, outputs }: FullyConnectedGeometry, wires: readonly Wire[]): Work =>
   workPerSecond(wires, { rows, codes: rows * outputs, products: rows * outputs * inputs });
 
 /** What fully-connected-smlad runs through. In: its own constants. */
