@@ -21,6 +21,19 @@ export type StagePlan = Pick<
   readonly rate: (steps: number) => Schedule;
 };
 
+/** What of a recipe may be chosen by its training recordings. */
+export type Alternative = Partial<Pick<Recipe, "network" | "loss" | "trainingSet" | "stages" | "calibration">>;
+
+/** Hyper-parameters that are not stated once but chosen, anew in every fold, by its training subjects alone. */
+export interface Search {
+  /** Folds of the training subjects, by which each alternative is measured; as many trainings more for each. */
+  readonly folds: number;
+  readonly alternatives: Readonly<Record<string, Alternative>>;
+}
+
+/** A recording without a subject is one of its own. */
+export const subjectOf = ({ recording }: LabelledRecording): string => recording.subject ?? recording.id;
+
 /** What a recipe promises to reach, as its report prints beside what it reached. */
 export interface Claim {
   /** A metric of the score, such as "macroF1". */
@@ -55,6 +68,8 @@ export interface Recipe {
     /** With the device's integer kernels forward; null where rounding after training suffices. */
     readonly int8: StagePlan | null;
   };
+  /** Without it everything is as stated. */
+  readonly search?: Search;
   readonly calibration: RangeMethod;
   readonly folds: FoldPlan;
   /** What recordings of a subject mostly are, where folds shall be alike in it; without it all subjects are alike. */

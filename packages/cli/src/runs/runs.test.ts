@@ -36,6 +36,7 @@ const summary = (part: PartSummary["part"], lastLoss: number): PartSummary => ({
   ],
   ending: { kind: "finished" },
   examples: 100,
+  choice: null,
   seconds: 10,
   difference: { frames: 200, sameGreatest: 199, nodes: [] },
 });

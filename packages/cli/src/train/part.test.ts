@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Frame } from "@afferent/learn";
+import type { Augmentation, Frame } from "@afferent/learn";
+import type { Recipe } from "@afferent/recipes";
 import { type PartSummary, trainPart } from "./part.ts";
 import { readHeldOut } from "./held-out-file.ts";
 import { RunFolder } from "./run-folder.ts";
@@ -59,6 +60,35 @@ test("a part that was stopped and goes on ends with the bits of one that was not
   expect(stops).toBeGreaterThan(0);
   expect(broken.json("fold-1/network.json")).toEqual(unhurried.json("fold-1/network.json"));
   expect(unhurried.json("fold-1/network.json")).toEqual(whole.json("fold-1/network.json"));
+});
+
+test("a search chooses by the training subjects alone, says what it measured, and begins again after a stop", async () => {
+  const { float } = recipe.stages;
+  const searching = (augmentation: Augmentation | undefined): Recipe => ({
+    ...recipe,
+    search: {
+      folds: 2,
+      alternatives: {
+        standing: { stages: { float: { ...float, rate: () => () => 0 }, int8: null } },
+        learning: { stages: { ...recipe.stages, float: { ...float, ...(augmentation ? { augmentation } : {}) } } },
+      },
+    },
+  });
+  const all = twoTones(12);
+  const data = { recordings: all.slice(0, 8), heldOut: all.slice(8) };
+  const train = async (name: string, of: Recipe, hooks = never): Promise<RunFolder | null> => {
+    const run = new RunFolder(join(folder, name));
+    return (await trainPart({ recipe: of, data, part: "fold-1", run }, hooks)) ? run : null;
+  };
+  const whole = (await train("whole", searching(undefined)))!;
+  const { choice } = whole.json<PartSummary>("fold-1/summary.json");
+  expect(choice).toMatchObject({ metric: "macroF1", chosen: "learning" });
+  expect(choice!.measured["learning"]).toBeGreaterThan(choice!.measured["standing"]!);
+  const stated = (await train("stated", recipe))!;
+  expect(whole.json("fold-1/network.json")).toEqual(stated.json("fold-1/network.json"));
+  expect(await train("broken", searching(slowly), { ...never, isAsked: () => true })).toBeNull();
+  const broken = (await train("broken", searching(slowly)))!;
+  expect(broken.json("fold-1/network.json")).toEqual(whole.json("fold-1/network.json"));
 });
 
 /** Alters nothing, and takes its time. */

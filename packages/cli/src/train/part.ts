@@ -1,5 +1,7 @@
+import type { TrainingEvent } from "@afferent/learn";
 import {
   type Checkpoints,
+  type Choice,
   type MadeNetwork,
   makeNetwork,
   type MakingData,
@@ -26,7 +28,8 @@ interface StepRow {
 /** How far a part is: what is shown while it trains. */
 export interface PartProgress {
   readonly part: PartName;
-  readonly stage: StageName;
+  /** A stage, or what is tried in a search. */
+  readonly stage: string;
   readonly step: number;
   readonly steps: number;
   readonly loss: number;
@@ -59,28 +62,33 @@ export async function trainPart(
 ): Promise<boolean> {
   const { recipe, data, part, run } = of;
   const checkpointOf = (stage: StageName): string => `${part}/${stage}.checkpoint`;
+  const choiceFile = `${part}/choice.json`;
   const started = performance.now();
   const rows: StepRow[] = [];
-  const making = makeNetwork(recipe, data, checkpointsIn(run, checkpointOf));
+  const making = makeNetwork(recipe, data, checkpointsIn(run, { checkpointOf, choiceFile }));
   let [looked, saved] = [started, started];
+  const look = async (stage: string, event: TrainingEvent): Promise<"end" | undefined> => {
+    if (event.kind !== "step" || performance.now() - looked <= lookMs) return undefined;
+    looked = performance.now();
+    const { step, steps, loss, rate } = event;
+    hooks.show({ part, step, steps, loss, rate, stage });
+    await new Promise((resolve) => setImmediate(resolve));
+    return hooks.isAsked() ? "end" : undefined;
+  };
   let next = making.next();
   while (!next.done) {
     const made = next.value;
     let asked: "end" | undefined;
     if ("finished" in made) run.write(checkpointOf(made.stage), made.finished);
+    else if ("choice" in made) run.write(choiceFile, JSON.stringify(made.choice));
+    else if ("searching" in made) asked = await look(`search ${made.searching.alternative}`, made.searching.event);
     else if (made.event.kind === "step") {
       const { stage, event } = made;
-      const { step, steps, epoch, loss, rate, gradientNorm } = event;
+      const { step, epoch, loss, rate, gradientNorm } = event;
       rows.push({ stage, step, epoch, loss, rate, gradientNorm });
-      const now = performance.now();
-      if (now - looked > lookMs) {
-        looked = now;
-        hooks.show({ part, step, steps, loss, rate, stage });
-        await new Promise((resolve) => setImmediate(resolve));
-        if (hooks.isAsked()) asked = "end";
-      }
-      if (asked !== undefined || now - saved > saveMs) {
-        saved = now;
+      asked = await look(stage, event);
+      if (asked !== undefined || performance.now() - saved > saveMs) {
+        saved = performance.now();
         run.write(checkpointOf(stage), event.checkpoint());
       }
     }
@@ -97,9 +105,15 @@ export async function trainPart(
 }
 
 /** What earlier sittings have saved. */
-function checkpointsIn(run: RunFolder, checkpointOf: (stage: StageName) => string): Checkpoints {
+function checkpointsIn(
+  run: RunFolder,
+  { checkpointOf, choiceFile }: { readonly checkpointOf: (stage: StageName) => string; readonly choiceFile: string },
+): Checkpoints {
   const there = stages.filter((stage) => run.has(checkpointOf(stage)));
-  return Object.fromEntries(there.map((stage) => [stage, run.bytes(checkpointOf(stage))]));
+  return {
+    ...Object.fromEntries(there.map((stage) => [stage, run.bytes(checkpointOf(stage))])),
+    ...(run.has(choiceFile) ? { choice: run.json<Choice>(choiceFile) } : {}),
+  };
 }
 
 /** The steps of this sitting as a Parquet table: a training that was interrupted leaves a table for each. */

@@ -19,8 +19,9 @@ import {
   weightsHash,
 } from "@afferent/learn";
 import type { LabelledRecording } from "@afferent/signals";
-import type { Recipe, StagePlan } from "../recipe.ts";
+import type { Recipe, Search, StagePlan } from "../recipe.ts";
 import { type HeldOut, heldOutLogits } from "./held-out.ts";
+import { chooseAlternative, type Choice, type SearchEvent, withAlternative } from "./search.ts";
 
 /** Memory that a training may take: far more than compact networks need, and an end. */
 const memoryBytesMax = 2 ** 31;
@@ -34,6 +35,8 @@ export interface MadeNetwork {
   readonly history: readonly (EpochRecord & { readonly stage: StageName })[];
   readonly ending: Training["ending"];
   readonly examples: number;
+  /** Null where the recipe states everything. */
+  readonly choice: Choice | null;
   /** How far int8 is from f32 as it was before the stage in int8, on the plain frames it was calibrated with. */
   readonly difference: Difference;
   /** What it says of the recordings it was not trained on; null where there are none. */
@@ -48,13 +51,15 @@ export interface MakingData {
 
 export type StageName = keyof Recipe["stages"];
 
-/** A making under way: a step or an epoch of a stage, or a stage that is over with its last checkpoint. */
+/** A making under way: a training of a search, its end; a step or an epoch of a stage, or a stage that is over with its last checkpoint. */
 export type MakingEvent =
+  | { readonly searching: SearchEvent }
+  | { readonly choice: Choice }
   | { readonly stage: StageName; readonly event: TrainingEvent }
   | { readonly stage: StageName; readonly finished: Uint8Array };
 
-/** Checkpoints of the same making to go on from, by stage. That of a stage that is over is its last. */
-export type Checkpoints = Partial<Readonly<Record<StageName, Uint8Array>>>;
+/** Checkpoints of the same making to go on from, by stage, and what its search chose. That of a stage that is over is its last; a search that was not over begins again. */
+export type Checkpoints = Partial<Readonly<Record<StageName, Uint8Array>>> & { readonly choice?: Choice };
 
 /**
  * Trains a recipe's network on recordings and brings it to int8: draws examples, trains in f32, folds batch normalisation, calibrates on the same recordings as
@@ -63,6 +68,39 @@ export type Checkpoints = Partial<Readonly<Record<StageName, Uint8Array>>>;
  * @throws AfferentError before the first step for examples that cannot be meant, with the whole list.
  */
 export function* makeNetwork(
+  recipe: Recipe,
+  data: MakingData,
+  resume: Checkpoints,
+): Generator<MakingEvent, MadeNetwork | null, "end" | undefined> {
+  const { search, ...stated } = recipe;
+  if (search === undefined) return yield* makeAsStated(stated, data, resume);
+  const choice = resume.choice ?? (yield* searched(stated, search, data.recordings));
+  if (choice === null) return null;
+  const made = yield* makeAsStated(withAlternative(stated, search.alternatives[choice.chosen]!), data, resume);
+  return made && { ...made, choice };
+}
+
+/** The search of a recipe, told as part of its making. */
+function* searched(
+  stated: Recipe,
+  search: Search,
+  recordings: readonly LabelledRecording[],
+): Generator<MakingEvent, Choice | null, "end" | undefined> {
+  const searching = chooseAlternative(stated, search, recordings, trial);
+  let next = searching.next();
+  while (!next.done) next = searching.next(yield { searching: next.value });
+  if (next.value !== null) yield { choice: next.value };
+  return next.value;
+}
+
+function* trial(recipe: Recipe, data: MakingData): Generator<TrainingEvent, HeldOut | null, "end" | undefined> {
+  const making = makeAsStated(recipe, data, {});
+  let next = making.next();
+  while (!next.done) next = making.next("event" in next.value ? yield next.value.event : undefined);
+  return next.value?.heldOut ?? null;
+}
+
+function* makeAsStated(
   recipe: Recipe,
   { recordings, heldOut }: MakingData,
   resume: Checkpoints,
@@ -90,6 +128,7 @@ export function* makeNetwork(
     history: [...historyOf(float, "float", 0), ...(again ? historyOf(again, "int8", float.history.length) : [])],
     ending: (again ?? float).ending,
     examples: rowsIn(recipe, examples),
+    choice: null,
     difference: differenceOf(quantised, folded, plain.inputs),
     heldOut: heldOut.length === 0 ? null : heldOutLogits(quantised, folded, recipe.plainSet(heldOut)),
   };
