@@ -53,6 +53,8 @@ export interface Recipe {
   readonly dataset: string;
   /** Further adapters: learnt from beside the first, their subjects held out in turn like its own, each with a score of its own. */
   readonly otherDatasets?: readonly string[];
+  /** Further adapters whose recordings are learned from in every fold and in what ships, and never held out or scored; no person in them may be in the data sets above. */
+  readonly alsoFrom?: readonly string[];
   /** What the network that ships is trained on in place of the data sets, whose terms may keep it from shipping: recordings of the simulators. */
   readonly simulated?: () => readonly DatasetEntry[];
   readonly network: Network;

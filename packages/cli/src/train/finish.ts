@@ -49,7 +49,7 @@ const simulators = {
   terms: { licence: "Afferent's own simulators, Apache-2.0", weightsMayShip: true },
 };
 
-interface RunSet {
+export interface RunSet {
   readonly dataset: string;
   readonly entries: readonly DatasetEntry[];
 }
@@ -58,6 +58,8 @@ interface Finished {
   readonly recipe: Recipe;
   /** The recipe's data sets, its first foremost. */
   readonly sets: readonly RunSet[];
+  /** Learned from beside them in every part, and never scored. */
+  readonly alsoFrom: readonly RunSet[];
   readonly recordings: readonly LabelledRecording[];
   readonly run: RunFolder;
   readonly config: RunConfig;
@@ -94,7 +96,7 @@ export async function finishRun(finished: Finished, context: Context): Promise<v
   if (options.ship !== undefined) {
     const data = recipe.simulated
       ? [dataOf(simulators, recipe.simulated())]
-      : finished.sets.map(({ dataset, entries }) => dataOf(datasetNamed(dataset), entries));
+      : [...finished.sets, ...finished.alsoFrom].map(({ dataset, entries }) => dataOf(datasetNamed(dataset), entries));
     const manifest = {
       schema: "afferent.weights/1",
       weightsId: weightsId(algorithm.draft)!,

@@ -6,7 +6,7 @@ import type { LabelledRecording } from "@afferent/signals";
 import type { Context } from "../context.ts";
 import { version } from "../version.ts";
 import { entriesIn } from "./data.ts";
-import { finishRun } from "./finish.ts";
+import { finishRun, type RunSet } from "./finish.ts";
 import { codeSha256, dataSha256 } from "./hashes.ts";
 import type { TrainOptions } from "./options.ts";
 import { trainPart } from "./part.ts";
@@ -22,13 +22,12 @@ export async function train(
 ): Promise<void> {
   const recipe = recipeNamed(name);
   const run = new RunFolder(options.out ?? join("runs", name));
-  const sets = [recipe.dataset, ...(recipe.otherDatasets ?? [])].map((dataset) => ({
-    dataset,
-    entries: entriesIn(options.data, dataset),
-  }));
-  const recordings = sets.flatMap(({ entries }) => entries.map((entry) => entry.load()));
+  const setsOf = (names: readonly string[]): readonly RunSet[] =>
+    names.map((dataset) => ({ dataset, entries: entriesIn(options.data, dataset) }));
+  const [sets, alsoFrom] = [setsOf([recipe.dataset, ...(recipe.otherDatasets ?? [])]), setsOf(recipe.alsoFrom ?? [])];
+  const [recordings, beside] = [loaded(sets), loaded(alsoFrom)];
   if (options.part !== undefined) {
-    exitWith(await trainOnePart({ recipe, recordings, part: options.part, run }));
+    exitWith(await trainOnePart({ recipe, recordings, beside, part: options.part, run }));
     return;
   }
   const folds = foldsFor(recipe, recordings, options.evaluate);
@@ -38,8 +37,8 @@ export async function train(
     dataset: recipe.dataset,
     seed: recipe.seed,
     codeSha256: codeSha256(),
-    dataSha256: dataSha256(recordings),
-    recordings: recordings.length,
+    dataSha256: dataSha256([...recordings, ...beside]),
+    recordings: recordings.length + beside.length,
     folds,
     version,
   };
@@ -52,13 +51,18 @@ export async function train(
     exitWith(partExits.stopped);
     return;
   }
-  await finishRun({ recipe, sets, recordings, run, config, options }, context);
+  await finishRun({ recipe, sets, alsoFrom, recordings, run, config, options }, context);
 }
+
+const loaded = (sets: readonly RunSet[]): readonly LabelledRecording[] =>
+  sets.flatMap(({ entries }) => entries.map((entry) => entry.load()));
 
 /** What a child process does: the part's subjects are those of the run's folds. Ctrl-C saves. */
 async function trainOnePart(of: {
   readonly recipe: Recipe;
   readonly recordings: readonly LabelledRecording[];
+  /** Learned from in every part, never held out. */
+  readonly beside: readonly LabelledRecording[];
   readonly part: PartName;
   readonly run: RunFolder;
 }): Promise<number> {
@@ -70,7 +74,10 @@ async function trainOnePart(of: {
   const isTested = ({ recording }: LabelledRecording): boolean => tested.has(subjectOf(recording));
   const simulated = of.part === "final" ? of.recipe.simulated?.() : undefined;
   const data = {
-    recordings: simulated?.map((entry) => entry.load()) ?? of.recordings.filter((labelled) => !isTested(labelled)),
+    recordings: simulated?.map((entry) => entry.load()) ?? [
+      ...of.recordings.filter((labelled) => !isTested(labelled)),
+      ...of.beside,
+    ],
     heldOut: of.recordings.filter(isTested),
   };
   const isFinished = await trainPart(

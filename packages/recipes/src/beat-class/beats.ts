@@ -1,7 +1,7 @@
 import { bind, eventsOf, frameSize, mostTicks, pipelineOf, plan, runBatch, wireAt } from "@afferent/core";
 import { aamiClassOf, feedRecording, isPaced, matchBeats } from "@afferent/evidence";
 import { beatClasses, beatFramesDraft } from "@afferent/library";
-import { type BeatTruth, type LabelledRecording, type Recording, truthOf } from "@afferent/signals";
+import { type BeatTruth, type ClassTruth, type LabelledRecording, type Recording, truthOf } from "@afferent/signals";
 
 /** A beat as the network sees it, and which of the network's classes it is. */
 export interface LabelledBeat {
@@ -37,8 +37,8 @@ function foundBeats(recording: Recording): readonly FoundBeat[] {
 }
 
 /**
- * The beats of a recording that the detector finds and the annotators name, matched as they are scored. None of a recording with paced beats; beats in ventricular flutter,
- * of class Q and those that are none are left out.
+ * The beats of a recording that the detector finds and the annotators name, matched as they are scored. None of a recording with paced beats, or without annotated
+ * ones; beats in ventricular flutter, of class Q and those that are none are left out.
  */
 export function labelledBeats(labelled: LabelledRecording): readonly LabelledBeat[] {
   const known = read.get(labelled);
@@ -52,8 +52,8 @@ export function labelledBeats(labelled: LabelledRecording): readonly LabelledBea
 const read = new WeakMap<LabelledRecording, readonly LabelledBeat[]>();
 
 function readBeats({ recording, truths }: LabelledRecording): readonly LabelledBeat[] {
-  const truth = truthOf(truths, "beats") as BeatTruth;
-  if (isPaced(truth.symbols)) return [];
+  const truth = truthOf(truths, "beats") as BeatTruth | undefined;
+  if (truth === undefined || isPaced(truth.symbols)) return [];
   const found = foundBeats(recording);
   const rateHz = truth.rate.numerator / truth.rate.denominator;
   const { pairs } = matchBeats({
@@ -67,4 +67,14 @@ function readBeats({ recording, truths }: LabelledRecording): readonly LabelledB
     const label = aamiClassOf(truth.symbols[reference]!);
     return input === null || label === undefined || label >= beatClasses.length ? [] : [{ input, label }];
   });
+}
+
+/** Rhythms of the PhysioNet/CinC Challenge 2017 in which nearly every beat is conducted as usual: normal, and atrial fibrillation. */
+const conducted: ReadonlySet<string> = new Set(["N", "A"]);
+
+/** All beats of a recording whose rhythm says that nearly all are normal, called so: a few are not. None of other recordings. */
+export function presumedNormalBeats({ recording, truths }: LabelledRecording): readonly LabelledBeat[] {
+  const truth = truthOf(truths, "class") as ClassTruth | undefined;
+  if (truth === undefined || !conducted.has(truth.code)) return [];
+  return foundBeats(recording).flatMap(({ input }) => (input === null ? [] : [{ input, label: 0 }]));
 }

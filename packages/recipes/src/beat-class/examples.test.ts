@@ -6,18 +6,24 @@ import { expect, test } from "vitest";
 import { requireData } from "../../../../testing/needs.ts";
 import { drawnBeats, plainBeats } from "./examples.ts";
 
-function recordings(...wanted: readonly string[]): readonly LabelledRecording[] {
-  const path = requireData("mitdb");
+function recordingsOf(
+  name: "mitdb" | "cinc2017-af",
+  isWanted: (labelled: LabelledRecording) => boolean,
+): readonly LabelledRecording[] {
+  const path = requireData(name);
   const folder: Folder = {
     list: () => readdirSync(path),
     read: (name) => new Uint8Array(readFileSync(join(path, name))),
   };
   return datasets
-    .find(({ name }) => name === "mitdb")!
+    .find((dataset) => dataset.name === name)!
     .recordings(folder)
-    .filter(({ id }) => wanted.includes(id))
-    .map(({ load }) => load());
+    .map(({ load }) => load())
+    .filter(isWanted);
 }
+
+const recordings = (...wanted: readonly string[]): readonly LabelledRecording[] =>
+  recordingsOf("mitdb", ({ recording }) => wanted.includes(recording.id));
 
 const counts = (labels: Int32Array): readonly number[] =>
   [0, 1, 2, 3].map((label) => labels.filter((each) => each === label).length);
@@ -36,11 +42,32 @@ test("record 119 has 1,543 normal and 444 ventricular beats, all of them found, 
   expect(mean(0)).toBeGreaterThan(0);
 });
 
+const plan = {
+  perRecording: 200,
+  shares: [0.7, 0.1, 0.2, 0],
+  simulated: 0.5,
+  otherLeads: 0.5,
+  presumed: 0.5,
+  transplanted: 0.4,
+  smoothing: 0.04,
+};
+
 test("drawn beats have the stated shares of the classes there are, and one seed draws one set", () => {
-  const plan = { perRecording: 200, shares: [0.7, 0.1, 0.2, 0], simulated: 0.5, smoothing: 0.04 };
-  const [first, again, other] = [1, 1, 2].map((seed) => drawnBeats(recordings("119", "209"), plan, seed));
+  const learned = recordings("119", "209");
+  const [first, again, other] = [1, 1, 2].map((seed) => drawnBeats(learned, plan, seed));
   expect(counts(first!.labels!)).toEqual([280, 40, 80, 0]);
   expect(first!.targets[0]).toBeCloseTo(0.97, 6);
   expect(again!.inputs).toEqual(first!.inputs);
   expect(other!.inputs).not.toEqual(first!.inputs);
+});
+
+test("half of the normal beats are of recordings in fibrillation, of which no beat is annotated; as plain examples these have none", () => {
+  const [fibrillating] = recordingsOf("cinc2017-af", ({ truths }) =>
+    truths.some((t) => t.kind === "class" && t.code === "A"),
+  );
+  const learned = drawnBeats([...recordings("119"), fibrillating!], plan, 1);
+  const presumed = learned.subjects!.filter((subject) => subject !== "119").length;
+  expect(counts(learned.labels!)).toEqual([140, 0, 40, 0]);
+  expect(Math.abs(presumed - 70)).toBeLessThan(20);
+  expect(plainBeats([fibrillating!]).labels).toHaveLength(0);
 });
