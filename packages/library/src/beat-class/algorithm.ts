@@ -30,7 +30,7 @@ export function beatClassWith(network: StoredNetwork, calibration: ClassCalibrat
       intendedUse:
         "A first sorting of beats of adults for a person who looks at them afterwards. Not for diagnosis, not for alarms.",
       claimClass: "wellness",
-      data: "Trained on the records without paced beats of the MIT-BIH Arrhythmia Database (ODC-BY 1.0, doi 10.13026/C2F305), first lead.",
+      data: "Trained on the records without paced beats of the MIT-BIH Arrhythmia Database (ODC-BY 1.0, doi 10.13026/C2F305), both leads, and on recordings of normal rhythm and atrial fibrillation of the PhysioNet/CinC Challenge 2017 (ODC-BY 1.0), whose beats count as N.",
       limits: [
         "Never says Q: paced and unclassifiable beats get one of the four other classes",
         "Fusion beats it knows from two people or three: most are called N or V",

@@ -7,7 +7,7 @@ const hidden = { batchNorm: true, activation: "relu" } as const;
 const along = { ...hidden, dilation: [1, 1], padding: "valid" } as const;
 
 /** How many networks of one form and different beginnings the answer is the sum of. */
-const members = 4;
+const members = 3;
 const logits = "logits";
 
 const product = (shape: readonly number[]): number => shape.reduce((all, length) => all * length, 1);
@@ -17,15 +17,15 @@ function member(x: Feature, name: string): Feature {
   const shape = x
     .through(Layers.part, { axis: 0, from: 0, length: 2 * points })
     .through(Layers.reshaped, { shape: [2, points, 1] })
-    .through(Layers.convolution, { ...along, window: [2, 7], stride: [1, 2], outputs: 8 })
+    .through(Layers.convolution, { ...along, window: [2, 7], stride: [1, 2], outputs: 10 })
     .through(Layers.convolution, { ...along, window: [1, 5], stride: [1, 2], outputs: 12 })
     .through(Layers.convolution, { ...along, window: [1, 5], stride: [1, 2], outputs: 16 });
   const seen = shape
     .through(Layers.reshaped, { shape: [product(shape.shape)] })
-    .through(Layers.dense, { ...hidden, outputs: 16 });
+    .through(Layers.dense, { ...hidden, outputs: 18 });
   const heard = x
     .through(Layers.part, { axis: 0, from: rhythmAt, length: size - rhythmAt })
-    .through(Layers.dense, { ...hidden, outputs: 12 });
+    .through(Layers.dense, { ...hidden, outputs: 16 });
   return seen
     .with(heard)
     .through(Layers.concatenation, { axis: 0 })
@@ -33,7 +33,7 @@ function member(x: Feature, name: string): Feature {
     .through(Layers.dense, { outputs: beatClasses.length, batchNorm: false, activation: "none" }, name);
 }
 
-/** Four small networks that see the same beat, and the sum of their logits. In: [180]. Out: a logit for each class. */
+/** Three small networks that see the same beat, and the sum of their logits. In: [180]. Out: a logit for each class. */
 export const beatClassNetwork: Network = network("beat-class", [size], (x) =>
   Array.from({ length: members }, (_, k) => member(x, `${logits}${k + 1}`)).reduce((sum, one) =>
     sum.with(one).through(Layers.addition, { activation: "none" }),

@@ -20,7 +20,7 @@ export const beatClassRecipe: Recipe = {
       recordings,
       // Ectopic beats oftener than they are, which sharpens the borders; not equally often, which would call too many so.
       {
-        perRecording: 3500,
+        perRecording: 4500,
         shares: [0.695, 0.15, 0.15, 0.005],
         simulated: 0.5,
         otherLeads: 0.5,

@@ -5,9 +5,10 @@ import { transplanted } from "./transplanted.ts";
 
 const { points, markPoint, rhythmAt, size } = beatFrames;
 
+const triangle = (k: number, width: number): number => Math.max(0, 1 - Math.abs(k - markPoint) / width);
+
 /** A beat and a template that are triangles about the mark, so many points wide on either side; every number of the rhythm is `rhythm`. */
 function frame(of: { readonly beat: number; readonly template: number; readonly rhythm: number }): Float32Array {
-  const triangle = (k: number, width: number): number => Math.max(0, 1 - Math.abs(k - markPoint) / width);
   return Float32Array.from({ length: size }, (_, k) =>
     k < points ? triangle(k, of.beat) : k < rhythmAt ? triangle(k - points, of.template) : of.rhythm,
   );
