@@ -33,7 +33,7 @@ export function beatClassWith(network: StoredNetwork, calibration: ClassCalibrat
       data: "Trained on the records without paced beats of the MIT-BIH Arrhythmia Database (ODC-BY 1.0, doi 10.13026/C2F305), both leads, and on recordings of normal rhythm and atrial fibrillation of the PhysioNet/CinC Challenge 2017 (ODC-BY 1.0), whose beats count as N.",
       limits: [
         "Never says Q: paced and unclassifiable beats get one of the four other classes",
-        "Of 21 people it was not trained on it found 85 % of V and 76 % of S; 88 % and 60 % of what it called so were (docs/recipes.md)",
+        "Its like, trained without the person each time, found 85 % of V and 76 % of S in 21 people; of what they called so 88 % and 60 % were (docs/recipes.md)",
         "Fusion beats are never called so: most are called N, some V",
         "In atrial fibrillation early normal beats may be called S or V, the more so in a noisy signal",
         "Until it has seen some ten beats, and where most beats are ectopic, the person's usual beat is not known",

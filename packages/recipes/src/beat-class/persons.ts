@@ -4,7 +4,7 @@ import { type LabelledBeat, labelledBeats, presumedNormalBeats } from "./beats.t
 import { byLead } from "./leads.ts";
 
 /** A person's beats in each of the leads, the device's first. */
-export interface PersonsBeats {
+interface PersonsBeats {
   readonly subject: string;
   readonly leads: readonly (readonly LabelledBeat[])[];
 }
@@ -13,7 +13,7 @@ export interface DrawnBeat extends LabelledBeat {
   readonly subject: string;
 }
 
-export type Drawer = () => DrawnBeat;
+type Drawer = () => DrawnBeat;
 
 const subjectOf = ({ recording }: LabelledRecording): string => recording.subject ?? recording.id;
 

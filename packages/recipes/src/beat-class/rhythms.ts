@@ -3,7 +3,7 @@ import { beatFrames } from "@afferent/library";
 import type { RandomStream } from "@afferent/learn";
 
 /** Simulated beats: the numbers of their rhythm as the front end gives them, by class N, S, V. */
-export type SimulatedRhythms = readonly [readonly Float32Array[], readonly Float32Array[], readonly Float32Array[]];
+type SimulatedRhythms = readonly [readonly Float32Array[], readonly Float32Array[], readonly Float32Array[]];
 
 interface Beat {
   readonly seconds: number;
