@@ -1,5 +1,6 @@
-import { type Feature, Layers, type Loss, type Network, network, TensorOps } from "@afferent/learn";
+import { type Feature, Layers, type Loss, type Network, network } from "@afferent/learn";
 import { rhythmClasses, rhythmRows } from "@afferent/library";
+import { lossOfMembers } from "../members.ts";
 
 const { addition, convolution, dense, mean } = Layers;
 const relu = { batchNorm: true, activation: "relu" } as const;
@@ -40,19 +41,5 @@ export const rhythmNetwork: Network = network("rhythm", [1, rhythmRows.beats, rh
 
 const memberNodes = rhythmNetwork.nodes.flatMap(({ name }, index) => (name.startsWith(logits) ? [index] : []));
 
-/**
- * The mean of the members' own losses, softmax and cross-entropy, so that each learns as if it were alone: a sum that is trained as one lets members lean on each other.
- * The output is the probabilities of the sum of logits over the number of members.
- */
-export const rhythmLoss: Loss = {
-  target: [rhythmClasses.length],
-  record: (tape, { features, output }, of) => {
-    const losses = memberNodes.map((node) => TensorOps.crossEntropy(tape, features[node]!, of).loss);
-    const sum = losses.reduce((all, loss) => TensorOps.add(tape, all, loss));
-    const middle = TensorOps.scale(tape, output, 1 / members);
-    return {
-      loss: TensorOps.scale(tape, sum, 1 / members),
-      output: TensorOps.crossEntropy(tape, middle, of).probabilities,
-    };
-  },
-};
+/** Each member learns as if it were alone. */
+export const rhythmLoss: Loss = lossOfMembers(memberNodes, rhythmClasses.length);
