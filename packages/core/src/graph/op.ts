@@ -133,6 +133,8 @@ export interface Op<
    * writes the same frame, and never reads it again.
    */
   readonly inPlace?: boolean;
+  /** The inputs of which the facts alone count: neither values nor validity are read, so that the wire need not live until the op's step. */
+  readonly unread?: readonly number[];
   /**
    * True for an op of any number of inputs or outputs: its kernel takes its blocks as two lists, `const afferent_block *const *in, afferent_block *const *out`,
    * and the numbers as constants.
@@ -157,7 +159,7 @@ export interface Op<
 /** An op of any parameters, as shared code holds it: what it gives out is known, what it takes in is passed through unread. */
 export interface AnyOp extends Pick<
   Op,
-  "name" | "version" | "source" | "kernel" | "inPlace" | "blockLists" | "variants"
+  "name" | "version" | "source" | "kernel" | "inPlace" | "unread" | "blockLists" | "variants"
 > {
   readonly infer: (inputs: readonly Wire[], parameters: never) => readonly Wire[];
   readonly constants: (parameters: never, inputs: readonly Wire[]) => Constants;

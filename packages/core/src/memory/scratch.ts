@@ -42,7 +42,7 @@ const roomFor = (wire: Wire, blockTicks: number, tick: Rational): number =>
 const sameRef = (a: Ref, b: Ref): boolean => a.kind === b.kind && a.index === b.index && a.output === b.output;
 
 /**
- * Where wires and the scratch of ops stand. A wire lives from the node that writes it to the last that reads it, op scratch for its own step. An op that
+ * Where wires and the scratch of ops stand. A wire lives from the node that writes it to the last that reads it (an op says which inputs it does not), op scratch for its own step. An op that
  * works in place takes over its input's memory; where it states a clearance, its output may lie on an input that nobody reads after it.
  */
 export function planScratch(graph: Graph, options: ScratchOptions, facts: readonly NodeFacts[]): ScratchPlan {
@@ -94,7 +94,7 @@ function reserveWires(
   const lastUse = (kind: Ref["kind"], index: number, output: number): number => {
     const isSame = (ref: Ref): boolean => sameRef(ref, { kind, index, output });
     if (options.keepEveryWire || outputs.some((named) => isSame(named.from))) return nodes.length;
-    return nodes.findLastIndex((node) => node.inputs.some(isSame));
+    return nodes.findLastIndex(({ op, inputs }) => inputs.some((ref, at) => isSame(ref) && !op.unread?.includes(at)));
   };
   const block = (wire: Wire, from: number, to: number): Slots => {
     const capacity = roomFor(wire, options.blockTicks, graph.tick);

@@ -4,7 +4,7 @@ import type { Fields } from "../memory/fields.ts";
 import { divide, floor, multiply, rational } from "../wire/rational.ts";
 import { framesOf, randomCuts, runOp, type TestInput } from "./one-op.testing.ts";
 
-/** The laws of every op's step, checked on given inputs: any cutting gives the same bits, floor(time * rate) frames come out, invalid frames are +0. */
+/** The laws of every op's step, checked on given inputs: any cutting gives the same bits, floor(time * rate) frames come out, invalid frames are +0, unread inputs change nothing. */
 export function expectLaws<P extends object, C extends Constants, S extends Fields, W extends Fields>(
   op: Op<P, C, S, W>,
   parameters: P,
@@ -25,6 +25,12 @@ export function expectLaws<P extends object, C extends Constants, S extends Fiel
             output.words.subarray(i * size, (i + 1) * size).every((word) => word === 0),
             `invalid frame ${i} is +0`,
           ).toBe(true);
+  }
+  for (const at of op.unread ?? []) {
+    const other = inputs.map((input, index) =>
+      index === at ? { ...input, values: input.values.map((value) => 3 - value), valid: undefined } : input,
+    );
+    expect(runOp(op, parameters, other as readonly TestInput[]), `input ${at} is unread`).toEqual(whole);
   }
   for (let seed = 1; seed <= 5; seed++) {
     const cut = runOp(op, parameters, inputs, randomCuts(frames, seed === 1 ? 1 : 50, seed));

@@ -1,14 +1,12 @@
 import {
   type Algorithm,
   assert,
-  concatenate,
   dequantize,
   evidenceSum,
   graph,
   quantize,
   rateConfidence,
   rateTracker,
-  recentColumns,
   reshape,
   type StoredNetwork,
   throughNetwork,
@@ -16,7 +14,7 @@ import {
 import { confidence, tracking } from "../heart-rate/chain.ts";
 import { heartRate } from "../heart-rate/index.ts";
 import { confidenceReadings, confidenceReadingsInC } from "../heart-rate/readings.ts";
-import { rateFeatures, rateFrames, recentWindows } from "./front-end.ts";
+import { rateFrames, rateRows } from "./front-end.ts";
 
 /**
  * The network's logarithms count half: a window shares three quarters of its samples with the one before it, so that what it says has partly been said.
@@ -34,15 +32,10 @@ export function heartRateNetWith(network: StoredNetwork): Algorithm {
   const { quant } = network.input;
   assert(quant !== undefined && network.input.dtype === "i8", "a network of int8 states what its input's codes mean");
   const draft = graph("heart-rate-net", (build) => {
-    const { features, evidence, residue, level } = rateFeatures(build, (feature) =>
-      feature.through(quantize, { dtype: "i8", output: quant }),
+    const { rows, evidence, residue, level } = rateRows(build, (row) =>
+      row.through(quantize, { dtype: "i8", output: quant }),
     );
-    const [first, ...others] = features;
-    const recent = first!
-      .with(...others)
-      .through(concatenate, { axis: 0 })
-      .through(recentColumns, recentWindows);
-    const said = throughNetwork(recent, network)
+    const said = throughNetwork(rows, network)
       .through(dequantize, {})
       .through(reshape, { shape: [rateFrames.count] });
     const track = evidence

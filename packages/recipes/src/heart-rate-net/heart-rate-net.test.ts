@@ -48,7 +48,7 @@ describe("examples of heart rate", () => {
     const rows = targets.length / 183;
     // The first window needs all of the motion: at 25 Hz the filters take its first samples, so that it ends at 10 s.
     expect(rows).toBe(4);
-    expect(inputs.length).toBe(rows * 12 * 183);
+    expect(inputs.length).toBe(rows * 11 * 183);
     expect(subjects).toEqual(["s", "s", "s", "s"]);
     const target = targets.subarray(0, 183);
     expect(38 + target.indexOf(Math.max(...target))).toBe(90);

@@ -114,6 +114,7 @@ export const rateConfidence = defineOp({
     divisions: 9 * toNumber((track as Wire).rate),
   }),
   work: (_, [track]) => ({ frames: toNumber((track as Wire).rate) }),
+  unread: [2],
   kernel: [squareRootKernel, rateConfidenceKernel],
 });
 
