@@ -7,7 +7,7 @@ export { activityFrames } from "./activity/front-end.ts";
 export { beatClassWith } from "./beat-class/algorithm.ts";
 export { beatFrames, beatFramesDraft } from "./beat-class/front-end.ts";
 export { beatClasses } from "./beat-class/readings.ts";
-export { heartRateNetWith } from "./heart-rate-net/algorithm.ts";
+export { heartRateNetWith, networkShares } from "./heart-rate-net/algorithm.ts";
 export { rateFrames, rateFramesDraft } from "./heart-rate-net/front-end.ts";
 export { rhythmClasses, rhythmWith } from "./rhythm/algorithm.ts";
 export { rhythmFramesDraft, rhythmRows } from "./rhythm/front-end.ts";

@@ -82,7 +82,9 @@ export interface Recipe {
   readonly decisive?: readonly number[];
   /** Where the classes are points on a scale, `step` apart: errors are distances, and there is nothing to calibrate by classes. */
   readonly scale?: { readonly step: number; readonly unit: string };
-  /** The algorithm with this network in it, which ends with the codes of its logits: what is scored in every fold, and what ships. */
+  /** The algorithm with this network in it, which ends with the codes of its logits: what is scored in every fold, and what ships unless `shipped` says otherwise. */
   readonly algorithm: (network: StoredNetwork, calibration: ClassCalibration) => Algorithm;
+  /** The algorithm with the network that ships, where one that was taught by simulators is used with more caution. */
+  readonly shipped?: (network: StoredNetwork, calibration: ClassCalibration) => Algorithm;
   readonly claims: readonly Claim[];
 }

@@ -71,7 +71,7 @@ export async function finishRun(finished: Finished, context: Context): Promise<v
   const { run, recipe, options, recordings, config } = finished;
   const held = config.folds.map((_, k) => readHeldOut(run, `fold-${k + 1}`));
   const calibration = calibrationFrom(recipe, held);
-  const algorithm = recipe.algorithm(run.json<StoredNetwork>("final/network.json"), calibration);
+  const algorithm = (recipe.shipped ?? recipe.algorithm)(run.json<StoredNetwork>("final/network.json"), calibration);
   const scored = finished.config.folds.length === 0 ? [] : finished.sets;
   const documents: ScoreDocument[] = [];
   for (const [k, set] of scored.entries()) {

@@ -17,18 +17,18 @@ import { confidenceReadings, confidenceReadingsInC } from "../heart-rate/reading
 import { rateFrames, rateRows } from "./front-end.ts";
 
 /**
- * The network's logarithms count half: a window shares three quarters of its samples with the one before it, so that what it says has partly been said.
- * The evidence of `heart-rate` stays whole beside them, and speaks alone where the network's three windows are not all there.
+ * How much a network's logarithms count beside the evidence of `heart-rate`, which stays whole and speaks alone where the network's three windows are not all there. Less than whole: a
+ * window shares three quarters of its samples with the one before it, so that what the network says has partly been said. Least where it has seen simulated wrists alone.
  */
-const shares = [1, 0.5] as const;
+export const networkShares = { ofPeople: 0.75, ofSimulators: 0.5 } as const;
 
 /** As `heart-rate` is sure of itself, but for what noise alone reaches: measured on noise, 1 to 3 channels of light, with the network that ships. */
 const sureness = { ...confidence, leastStanding: { base: 2, perChannel: 3.4 } };
 
 const output = { output: "rate", hopSeconds: rateFrames.hopSeconds, windowSeconds: 8 };
 
-/** `heart-rate-net` with a network: from the codes of `rateFramesDraft`'s frames to three rates of each of 61 columns. */
-export function heartRateNetWith(network: StoredNetwork): Algorithm {
+/** `heart-rate-net` with a network and its share (`networkShares`): from the codes of `rateFramesDraft`'s frames to three rates of each of 61 columns. */
+export function heartRateNetWith(network: StoredNetwork, share: number): Algorithm {
   const { quant } = network.input;
   assert(quant !== undefined && network.input.dtype === "i8", "a network of int8 states what its input's codes mean");
   const draft = graph("heart-rate-net", (build) => {
@@ -40,7 +40,7 @@ export function heartRateNetWith(network: StoredNetwork): Algorithm {
       .through(reshape, { shape: [rateFrames.count] });
     const track = evidence
       .with(said)
-      .through(evidenceSum, { shares })
+      .through(evidenceSum, { shares: [1, share] })
       .through(rateTracker, { rates: rateFrames.rates, ...tracking });
     build.output("rate", track.with(level, residue).through(rateConfidence, sureness));
   });
@@ -52,8 +52,7 @@ export function heartRateNetWith(network: StoredNetwork): Algorithm {
     definition: {
       what: "Beats per minute, the mean of a window",
       window: "the last 8 s, every 2 s, causal; newer beats count more; the network looks at three such windows",
-      formula:
-        "as heart-rate, and added to its evidence half of what a convolutional network in int8 says of 38 to 220 /min from light and motion of the last three windows",
+      formula: `as heart-rate, and added to its evidence ${share} of what a convolutional network in int8 says of 38 to 220 /min from light of the last three windows and motion of the last`,
       source: `${heartRate.definition.source}; Genest & Zidek 1986 (doi 10.1214/ss/1177013825)`,
     },
     card: {

@@ -1,5 +1,5 @@
 import { adamW, cosineRate } from "@afferent/learn";
-import { heartRateNetWith, rateFrames } from "@afferent/library";
+import { heartRateNetWith, networkShares, rateFrames } from "@afferent/library";
 import type { DatasetEntry, LabelledRecording } from "@afferent/signals";
 import type { Recipe } from "../recipe.ts";
 import { type PlayedAs, playedAs } from "./altered.ts";
@@ -60,6 +60,7 @@ export const heartRateNetRecipe: Recipe = {
   calibration: { method: "percentile", outside: 1e-4 },
   folds: { kind: "leave-one-subject-out" },
   scale: { step: rateFrames.rates.stepPerMinute, unit: "/min" },
-  algorithm: (network) => heartRateNetWith(network),
+  algorithm: (network) => heartRateNetWith(network, networkShares.ofPeople),
+  shipped: (network) => heartRateNetWith(network, networkShares.ofSimulators),
   claims: [],
 };
