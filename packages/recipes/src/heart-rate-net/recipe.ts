@@ -47,9 +47,9 @@ export const heartRateNetRecipe: Recipe = {
   seed: 1,
   stages: {
     float: {
-      batchRows: 64,
+      batchRows: 32,
       shards: 1,
-      epochs: 2,
+      epochs: 1,
       optimiser: adamW({ decay: 0.01 }),
       rate: (steps) => cosineRate({ rate: 3e-3, floor: 0, warmUpSteps: Math.round(steps / 12), steps }),
       clipNorm: 1,
