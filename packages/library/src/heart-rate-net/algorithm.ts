@@ -17,13 +17,13 @@ import { confidenceReadings, confidenceReadingsInC } from "../heart-rate/reading
 import { rateFrames, rateRows } from "./front-end.ts";
 
 /**
- * How much a network's logarithms count beside the evidence of `heart-rate`, which stays whole and speaks alone where the network's three windows are not all there. Less than whole: a
- * window shares three quarters of its samples with the one before it, so that what the network says has partly been said. Least where it has seen simulated wrists alone.
+ * How much a network's logarithms count beside the evidence of `heart-rate`, which stays whole and speaks alone where the network's three windows are not all there. Whole where it has
+ * learnt from people; with caution where it has seen simulated wrists alone, which move as no person does.
  */
-export const networkShares = { ofPeople: 0.75, ofSimulators: 0.5 } as const;
+export const networkShares = { ofPeople: 1, ofSimulators: 0.2 } as const;
 
 /** As `heart-rate` is sure of itself, but for what noise alone reaches: measured on noise, 1 to 3 channels of light, with the network that ships. */
-const sureness = { ...confidence, leastStanding: { base: 2, perChannel: 3.4 } };
+const sureness = { ...confidence, leastStanding: { base: 1.85, perChannel: 2.4 } };
 
 const output = { output: "rate", hopSeconds: rateFrames.hopSeconds, windowSeconds: 8 };
 
