@@ -61,7 +61,7 @@ test("a recipe of two data sets leaves a score and a report of each, of people t
   const { context, printed, files, reports } = memoryContext();
   const ship = join(folder, "network.ts");
   const options = { data: "unused", target: "cortex-m4f", json: true, ship };
-  await finishRun({ recipe: learnt, sets, recordings, run, config, options }, context);
+  await finishRun({ recipe: learnt, sets, alsoFrom: [], recordings, run, config, options }, context);
 
   const document = JSON.parse(printed()) as {
     readonly score: { readonly dataset: string };

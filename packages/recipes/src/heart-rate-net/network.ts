@@ -24,7 +24,7 @@ const residual = (x: Feature, reach: number): Feature =>
 
 /**
  * From what three windows of light and one of motion say of 183 rates to the logarithm of each rate's likelihood, but for a constant: all features of nine neighbouring rates in one column, three residual
- * convolutions along the columns, and three rates out of each column. The same weights at every rate, so that no rate is preferred by itself. About 11,500 weights.
+ * convolutions along the columns, and three rates out of each column. The same weights at every rate, so that no rate is preferred by itself. About 11,300 weights.
  */
 export const rateNetwork = network("heart-rate-net", [rateFrames.rows, rateFrames.count, 1], (x) => {
   const { rows } = rateFrames;
