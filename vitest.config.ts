@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import "./scripts/embed-kernels.mjs";
 
 export default defineConfig({
   resolve: { conditions: ["afferent-source"] },

@@ -1,10 +1,11 @@
 /**
- * Compiles every package with the native compiler (incremental, in dependency order), refuses weights that may not ship, then bundles the report's page and puts the C of the
+ * Embeds the C kernels, compiles every package with the native compiler (incremental, in dependency order), refuses weights that may not ship, then bundles the report's page and puts the C of the
  * boards beside what builds it.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import "./embed-kernels.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const packages = ["core", "signals", "library", "evidence", "learn", "recipes", "cli"].map(

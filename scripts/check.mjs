@@ -4,6 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import "./embed-kernels.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const steps = ["format", "lint", "types", "boundaries", "unused"].map((step) => `check:${step}`);

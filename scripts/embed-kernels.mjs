@@ -1,14 +1,13 @@
 /**
- * Core carries each C kernel as text, so that emitting works in a browser: writes `x.kernel.ts` beside every `x.c`.
- * With --check it writes nothing and fails where one is stale.
+ * Core carries each C kernel as text, so that emitting works in a browser: writes `x.kernel.ts` beside every `x.c` whose text it is not yet.
+ * Whatever reads the sources imports this first: builds, checks, tests and scripts.
  */
-import { readdirSync, readFileSync, writeFileSync, existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { basename, join } from "node:path";
 
 const folder = fileURLToPath(new URL("../packages/core/src/", import.meta.url));
 const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
-const stale = [];
 for (const entry of readdirSync(folder, { recursive: true })) {
   // The driver and the kernels for 128-bit vectors are compiled here, into the module of kernels; nothing emits them.
   if (!String(entry).endsWith(".c") || /\.wasm\.c$|^wasm\//.test(String(entry))) continue;
@@ -17,9 +16,5 @@ for (const entry of readdirSync(folder, { recursive: true })) {
   const name = `${camel(basename(source, ".c"))}Kernel`;
   const text = readFileSync(source, "utf8").replaceAll("\\", "\\\\").replaceAll("`", "\\`").replaceAll("${", "\\${");
   const wanted = `// Written by scripts/embed-kernels.mjs from ${basename(source)}.\nexport const ${name} = \`${text}\`;\n`;
-  if (existsSync(target) && readFileSync(target, "utf8") === wanted) continue;
-  stale.push(String(entry));
-  if (!process.argv.includes("--check")) writeFileSync(target, wanted);
+  if (!existsSync(target) || readFileSync(target, "utf8") !== wanted) writeFileSync(target, wanted);
 }
-if (stale.length > 0) console.log(`${process.argv.includes("--check") ? "stale" : "written"}: ${stale.join(", ")}`);
-if (stale.length > 0 && process.argv.includes("--check")) process.exit(1);

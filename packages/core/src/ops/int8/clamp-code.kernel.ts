@@ -1,5 +1,0 @@
-// Written by scripts/embed-kernels.mjs from clamp-code.c.
-export const clampCodeKernel = `static inline int32_t clamp_code(int32_t x, int32_t low, int32_t high) {
-  return x < low ? low : x > high ? high : x;
-}
-`;
