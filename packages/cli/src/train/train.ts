@@ -71,6 +71,8 @@ async function trainOnePart(of: {
   let isAsked = false;
   process.on("SIGINT", () => (isAsked = true));
   process.on("SIGTERM", () => (isAsked = true));
+  // Who started it is gone: the part saves, for the next sitting.
+  process.on("disconnect", () => (isAsked = true));
   const isTested = ({ recording }: LabelledRecording): boolean => tested.has(subjectOf(recording));
   const simulated = of.part === "final" ? of.recipe.simulated?.() : undefined;
   const data = {
@@ -82,10 +84,13 @@ async function trainOnePart(of: {
   };
   const isFinished = await trainPart(
     { ...of, data },
-    { show: (progress) => process.send?.(progress), isAsked: () => isAsked },
+    { show: (progress) => process.send?.(progress, undefined, undefined, isDelivered), isAsked: () => isAsked },
   );
   return isFinished ? partExits.finished : partExits.stopped;
 }
+
+/** A message that does not arrive is no error: whom it was for is gone. */
+const isDelivered = (): void => undefined;
 
 /** Ctrl-C reaches the parts too: they save, and this process waits for them. */
 const waitOn = (): void => undefined;
