@@ -1,4 +1,17 @@
-import { type Loss, TensorOps } from "@afferent/learn";
+import { type Feature, Layers, type Loss, type Network, TensorOps } from "@afferent/learn";
+
+/** What every member's logits are called, before the member's number. */
+const logits = "logits";
+
+/** So many networks of one form and different beginnings that see the same, and the sum of their logits. In: a member, whose last node has the name given. */
+export const sumOfMembers = (count: number, member: (name: string) => Feature): Feature =>
+  Array.from({ length: count }, (_, k) => member(`${logits}${k + 1}`)).reduce((sum, one) =>
+    sum.with(one).through(Layers.addition, { activation: "none" }),
+  );
+
+/** The nodes of a network that are its members' logits. */
+export const membersOf = ({ nodes }: Network): readonly number[] =>
+  nodes.flatMap(({ name }, index) => (name.startsWith(logits) ? [index] : []));
 
 /**
  * The loss of a network that ends with the sum of its members' logits: the mean of the members' own losses, softmax and cross-entropy. A sum that is trained as

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { AfferentError } from "@afferent/core";
-import { foldsOf, type FoldPlan, type Recipe, recipeNamed } from "@afferent/recipes";
+import { foldsOf, type FoldPlan, type Recipe, recipeNamed, subjectOf } from "@afferent/recipes";
 import type { LabelledRecording } from "@afferent/signals";
 import type { Context } from "../context.ts";
 import { version } from "../version.ts";
@@ -73,7 +73,7 @@ async function trainOnePart(of: {
   process.on("SIGTERM", () => (isAsked = true));
   // Who started it is gone: the part saves, for the next sitting.
   process.on("disconnect", () => (isAsked = true));
-  const isTested = ({ recording }: LabelledRecording): boolean => tested.has(subjectOf(recording));
+  const isTested = (labelled: LabelledRecording): boolean => tested.has(subjectOf(labelled));
   const simulated = of.part === "final" ? of.recipe.simulated?.() : undefined;
   const data = {
     recordings: simulated?.map((entry) => entry.load()) ?? [
@@ -137,12 +137,9 @@ function foldsFor(
   const kind = asked === undefined ? recipe.folds.kind : evaluations[asked];
   if (kind === undefined) throw new AfferentError("--evaluate", { got: `"${asked}"`, want: "loso, kfold or none" });
   const subjects = recordings.map((labelled) => ({
-    subject: subjectOf(labelled.recording),
+    subject: subjectOf(labelled),
     stratum: recipe.stratum?.(labelled) ?? "",
   }));
   const kFold = { kind: "k-fold", folds: 5, seed: recipe.seed } as const;
   return foldsOf(subjects, kind === recipe.folds.kind ? recipe.folds : kind === "k-fold" ? kFold : { kind });
 }
-
-/** A recording without a subject is one of its own. */
-const subjectOf = ({ id, subject }: LabelledRecording["recording"]): string => subject ?? id;

@@ -1,6 +1,7 @@
 import { beatClasses, beatFrames } from "@afferent/library";
 import { classExamples, type Examples, randomStream } from "@afferent/learn";
 import type { LabelledRecording } from "@afferent/signals";
+import { subjectOf } from "../recipe.ts";
 import { altered } from "./altered.ts";
 import { labelledBeats } from "./beats.ts";
 import { annotatedPersons, type DrawnBeat, drawerOf, presumedNormalPersons } from "./persons.ts";
@@ -26,10 +27,9 @@ interface DrawingPlan {
 
 /** The annotated beats of recordings as the device meets them. */
 export function plainBeats(recordings: readonly LabelledRecording[]): Examples {
-  const rows = recordings.flatMap((labelled) => {
-    const { id, subject = id } = labelled.recording;
-    return labelledBeats(labelled).map((beat) => ({ ...beat, subject }));
-  });
+  const rows = recordings.flatMap((labelled) =>
+    labelledBeats(labelled).map((beat) => ({ ...beat, subject: subjectOf(labelled) })),
+  );
   return examplesOf(rows, 0);
 }
 

@@ -1,14 +1,12 @@
 import { type Feature, Layers, type Loss, type Network, network } from "@afferent/learn";
 import { beatClasses, beatFrames } from "@afferent/library";
-import { lossOfMembers } from "../members.ts";
+import { lossOfMembers, membersOf, sumOfMembers } from "../members.ts";
 
 const { points, rhythmAt, size } = beatFrames;
 const hidden = { batchNorm: true, activation: "relu" } as const;
 const along = { ...hidden, dilation: [1, 1], padding: "valid" } as const;
 
-/** How many networks of one form and different beginnings the answer is the sum of. */
 const members = 3;
-const logits = "logits";
 
 const product = (shape: readonly number[]): number => shape.reduce((all, length) => all * length, 1);
 
@@ -35,13 +33,8 @@ function member(x: Feature, name: string): Feature {
 
 /** Three small networks that see the same beat, and the sum of their logits. In: [180]. Out: a logit for each class. */
 export const beatClassNetwork: Network = network("beat-class", [size], (x) =>
-  Array.from({ length: members }, (_, k) => member(x, `${logits}${k + 1}`)).reduce((sum, one) =>
-    sum.with(one).through(Layers.addition, { activation: "none" }),
-  ),
+  sumOfMembers(members, (name) => member(x, name)),
 );
 
 /** Each member learns as if it were alone. */
-export const beatClassLoss: Loss = lossOfMembers(
-  beatClassNetwork.nodes.flatMap(({ name }, index) => (name.startsWith(logits) ? [index] : [])),
-  beatClasses.length,
-);
+export const beatClassLoss: Loss = lossOfMembers(membersOf(beatClassNetwork), beatClasses.length);

@@ -1,6 +1,7 @@
 import type { RandomStream } from "@afferent/learn";
 import type { LabelledRecording } from "@afferent/signals";
 import { type LabelledBeat, labelledBeats, presumedNormalBeats } from "./beats.ts";
+import { subjectOf } from "../recipe.ts";
 import { byLead } from "./leads.ts";
 
 /** A person's beats in each of the leads, the device's first. */
@@ -14,8 +15,6 @@ export interface DrawnBeat extends LabelledBeat {
 }
 
 type Drawer = () => DrawnBeat;
-
-const subjectOf = ({ recording }: LabelledRecording): string => recording.subject ?? recording.id;
 
 /** Those whose beats cardiologists have named. */
 export const annotatedPersons = (recordings: readonly LabelledRecording[]): readonly PersonsBeats[] =>

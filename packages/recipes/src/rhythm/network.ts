@@ -1,6 +1,6 @@
 import { type Feature, Layers, type Loss, type Network, network } from "@afferent/learn";
 import { rhythmClasses, rhythmRows } from "@afferent/library";
-import { lossOfMembers } from "../members.ts";
+import { lossOfMembers, membersOf, sumOfMembers } from "../members.ts";
 
 const { addition, convolution, dense, mean } = Layers;
 const relu = { batchNorm: true, activation: "relu" } as const;
@@ -9,9 +9,7 @@ const linear = { batchNorm: false, activation: "none" } as const;
 const over = (beats: number) =>
   ({ window: [1, beats], stride: [1, 1], dilation: [1, 1], padding: "same", ...relu }) as const;
 
-/** How many networks of one shape and different beginnings the answer is the sum of. */
 const members = 3;
-const logits = "logits";
 
 /**
  * Each beat by itself, then beats with their neighbours, then the mean over all of them; beside it the mean of the rows as they are, in which noise cancels and P waves
@@ -34,12 +32,8 @@ function member(x: Feature, name: string): Feature {
 
 /** Three networks that see the same rows, and the sum of their logits. In: [1, beats, columns]. Out: a logit for each class. */
 export const rhythmNetwork: Network = network("rhythm", [1, rhythmRows.beats, rhythmRows.columns], (x) =>
-  Array.from({ length: members }, (_, k) => member(x, `${logits}${k + 1}`)).reduce((sum, one) =>
-    sum.with(one).through(addition, { activation: "none" }),
-  ),
+  sumOfMembers(members, (name) => member(x, name)),
 );
 
-const memberNodes = rhythmNetwork.nodes.flatMap(({ name }, index) => (name.startsWith(logits) ? [index] : []));
-
 /** Each member learns as if it were alone. */
-export const rhythmLoss: Loss = lossOfMembers(memberNodes, rhythmClasses.length);
+export const rhythmLoss: Loss = lossOfMembers(membersOf(rhythmNetwork), rhythmClasses.length);
