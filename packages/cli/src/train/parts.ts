@@ -17,18 +17,26 @@ export async function trainParts(
     readonly workers: number;
     readonly command: (part: PartName) => { readonly script: string; readonly args: readonly string[] };
     readonly show: (progress: PartProgress) => void;
+    /** Whether somebody asked to stop: no further part is begun. Those under way are told by whoever asked. */
+    readonly isAsked: () => boolean;
   },
 ): Promise<boolean> {
   const waiting = [...parts];
   let allFinished = true;
   const work = async (): Promise<void> => {
     for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
+      if (how.isAsked()) {
+        allFinished = false;
+        return;
+      }
       const { script, args } = how.command(part);
       const code = await runPart(script, args, how.show);
       if (code === partExits.finished) continue;
       waiting.length = 0;
       allFinished = false;
-      if (code !== partExits.stopped)
+      // One that was asked before it could listen ends by the signal.
+      const isStopped = code === partExits.stopped || (code === null && how.isAsked());
+      if (!isStopped)
         throw new AfferentError(`training of ${part}`, { got: `exit code ${code}`, want: "a training that ends well" });
     }
   };

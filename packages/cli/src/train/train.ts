@@ -73,6 +73,8 @@ async function trainOnePart(of: {
   process.on("SIGTERM", () => (isAsked = true));
   // Who started it is gone: the part saves, for the next sitting.
   process.on("disconnect", () => (isAsked = true));
+  // To be told so is no reason to stay when all is done.
+  process.channel?.unref();
   const isTested = (labelled: LabelledRecording): boolean => tested.has(subjectOf(labelled));
   const simulated = of.part === "final" ? of.recipe.simulated?.() : undefined;
   const data = {
@@ -92,9 +94,6 @@ async function trainOnePart(of: {
 /** A message that does not arrive is no error: whom it was for is gone. */
 const isDelivered = (): void => undefined;
 
-/** Ctrl-C reaches the parts too: they save, and this process waits for them. */
-const waitOn = (): void => undefined;
-
 async function trainShowing(
   parts: readonly PartName[],
   of: { readonly name: string; readonly options: TrainOptions; readonly run: RunFolder; readonly context: Context },
@@ -105,13 +104,19 @@ async function trainShowing(
     throw new AfferentError("--workers", { got: `${options.workers}`, want: "a whole number from 1" });
   const script = process.argv[1] ?? "";
   const args = (part: PartName): string[] => ["train", name, "--data", options.data, "--out", run.path, "--part", part];
-  process.on("SIGINT", waitOn);
+  let isAsked = false;
+  // Ctrl-C reaches the parts too: they save, and this process waits for them.
+  const ask = (): void => {
+    isAsked = true;
+  };
+  process.on("SIGINT", ask);
   const bar = context.progress("steps");
   const done = new Map<string, number>();
   try {
     return await trainParts(parts, {
       workers,
       command: (part) => ({ script, args: args(part) }),
+      isAsked: () => isAsked,
       show: ({ part, stage, step, steps, loss, rate }) => {
         done.set(`${part} ${stage}`, step);
         const sum = [...done.values()].reduce((total, count) => total + count, 0);
@@ -121,7 +126,7 @@ async function trainShowing(
     });
   } finally {
     bar.finish();
-    process.off("SIGINT", waitOn);
+    process.off("SIGINT", ask);
   }
 }
 
