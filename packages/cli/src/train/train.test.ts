@@ -20,6 +20,10 @@ function twoPeople(folder: string): string {
   return folder;
 }
 
+/** Of every part, as the command prints them. */
+const weightsOf = (stdout: string): readonly string[] =>
+  (JSON.parse(stdout) as { parts: { weightsSha256: string }[] }).parts.map(({ weightsSha256 }) => weightsSha256);
+
 test("train goes from recordings to score, report and C; stopped by Ctrl-C it goes on, to the same weights", async () => {
   const folder = mkdtempSync(join(tmpdir(), "afferent-train-"));
   try {
@@ -27,8 +31,6 @@ test("train goes from recordings to score, report and C; stopped by Ctrl-C it go
     const args = (out: string) => ["train", "activity", "--data", data, "--out", join(folder, out), "--workers", "1"];
     const afferent = (out: string) =>
       spawnSync(process.execPath, [program, ...args(out), "--json"], { encoding: "utf8" });
-    const weightsOf = (stdout: string): readonly string[] =>
-      (JSON.parse(stdout) as { parts: { weightsSha256: string }[] }).parts.map(({ weightsSha256 }) => weightsSha256);
 
     const whole = afferent("whole");
     expect([whole.stderr, whole.status]).toEqual(["", 0]);
