@@ -107,7 +107,7 @@ for (const algorithm of algorithms) {
     const whole = bound(algorithm);
     const kept = (blockTicks: number) => plan(whole.graph, { blockTicks, keepEveryWire: true });
     const expected = run(whole, interpret(kept(8)), 1);
-    expect(expected.words).toBeGreaterThan(172 * secondsOf(algorithm));
+    expect(expected.words).toBeGreaterThan((100_000 / 580) * secondsOf(algorithm));
     for (const [seed, blockTicks] of [
       [1, 8],
       [2, 1],

@@ -8,7 +8,7 @@ test("two members that are sure of class 0 and of class 1 each pay for their own
   const [first, second, targets] = [tape.kept([1, 2]), tape.kept([1, 2]), tape.kept([1, 2])];
   const weights = tape.kept([1]);
   const output = TensorOps.add(tape, first, second);
-  const { loss, output: shares } = lossOfMembers([0, 1], 2).record(
+  const { loss, output: shares } = lossOfMembers([0, 1], { classes: 2, share: 1 / 2 }).record(
     tape,
     { features: [first, second], output, input: first },
     { targets, weights },

@@ -14,18 +14,21 @@ export const membersOf = ({ nodes }: Network): readonly number[] =>
   nodes.flatMap(({ name }, index) => (name.startsWith(logits) ? [index] : []));
 
 /**
- * The loss of a network that ends with the sum of its members' logits: the mean of the members' own losses, softmax and cross-entropy. A sum that is trained as
- * one lets members lean on each other, and then their errors do not cancel. In: the nodes that are the members' logits, and how many classes there are. The output
- * is the probabilities of the sum over the number of members.
+ * The loss of a network that ends with the sum of its members' logits: the sum of the members' own losses, softmax and cross-entropy, each times `share`. A sum that is
+ * trained as one lets members lean on each other, and then their errors do not cancel. In: the nodes that are the members' logits, and how many classes there are.
+ * The output is the probabilities of the sum over the number of members.
  */
-export const lossOfMembers = (nodes: readonly number[], classes: number): Loss => ({
+export const lossOfMembers = (
+  nodes: readonly number[],
+  { classes, share }: { readonly classes: number; readonly share: number },
+): Loss => ({
   target: [classes],
   record: (tape, { features, output }, of) => {
     const losses = nodes.map((node) => TensorOps.crossEntropy(tape, features[node]!, of).loss);
     const sum = losses.reduce((all, loss) => TensorOps.add(tape, all, loss));
     const middle = TensorOps.scale(tape, output, 1 / nodes.length);
     return {
-      loss: TensorOps.scale(tape, sum, 1 / nodes.length),
+      loss: TensorOps.scale(tape, sum, share),
       output: TensorOps.crossEntropy(tape, middle, of).probabilities,
     };
   },

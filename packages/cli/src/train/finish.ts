@@ -18,12 +18,12 @@ import {
   type ScoreDocument,
   shippingFindings,
 } from "@afferent/evidence";
-import { calibrationOf, type HeldOut, type Recipe, roundingCost, type RoundingCost } from "@afferent/recipes";
+import { calibrationOf, type HeldOut, type Recipe, roundingCost } from "@afferent/recipes";
 import type { ClassCalibration } from "@afferent/library";
 import { type DatasetEntry, datasets, type LabelledRecording } from "@afferent/signals";
-import { printScore, scoreWithProgress } from "../commands/score.ts";
+import { scoreWithProgress } from "../commands/score.ts";
 import { bareLayout } from "../compile/layouts/bare.ts";
-import { flashBytes, ramBytes, type Sizes } from "../compile/product.ts";
+import type { Sizes } from "../compile/product.ts";
 import { measureUnit } from "../compile/sizes/measure.ts";
 import { predictSizes } from "../compile/sizes/predict.ts";
 import type { Context } from "../context.ts";
@@ -35,7 +35,7 @@ import { targetNamed } from "../targets/targets.ts";
 import { findToolchain } from "../targets/toolchain.ts";
 import { version } from "../version.ts";
 import { readHeldOut } from "./held-out-file.ts";
-import type { PartSummary } from "./part.ts";
+import { printOutcome } from "./print-outcome.ts";
 import type { RunConfig, RunFolder } from "./run-folder.ts";
 import { shippedText } from "./shipped.ts";
 import type { TrainOptions } from "./options.ts";
@@ -72,7 +72,7 @@ export async function finishRun(finished: Finished, context: Context): Promise<v
   const held = config.folds.map((_, k) => readHeldOut(run, `fold-${k + 1}`));
   const calibration = calibrationFrom(recipe, held);
   const algorithm = (recipe.shipped ?? recipe.algorithm)(run.json<StoredNetwork>("final/network.json"), calibration);
-  const scored = finished.config.folds.length === 0 ? [] : finished.sets;
+  const scored = config.folds.length === 0 ? [] : finished.sets;
   const documents: ScoreDocument[] = [];
   for (const [k, set] of scored.entries()) {
     const score = scoreHeldOut(finished, { algorithm, held, set }, context);
@@ -120,7 +120,7 @@ export async function finishRun(finished: Finished, context: Context): Promise<v
       }),
     );
   }
-  show(finished, { documents, sizes, rounding: roundingCost(held, recipe) }, context);
+  printOutcome({ run, config, options, documents, sizes, rounding: roundingCost(held, recipe) }, context);
 }
 
 /** What the networks of folds say of subjects they have not seen, as far as it can calibrate classes. */
@@ -159,53 +159,4 @@ function writeDevice(
   for (const { path, content } of bareLayout({ algorithm, plan: planned, unit, ids, target, sizes, version }))
     context.write(join(finished.run.path, "device", path), content);
   return sizes;
-}
-
-interface Outcome {
-  readonly documents: readonly ScoreDocument[];
-  readonly sizes: Sizes;
-  readonly rounding: RoundingCost | null;
-}
-
-function show({ run, config, options }: Finished, { documents, sizes, rounding }: Outcome, context: Context): void {
-  const parts = [...config.folds.map((_, k) => `fold-${k + 1}`), "final"];
-  const summaries = parts.map((part) => run.json<PartSummary>(`${part}/summary.json`));
-  const device = {
-    target: options.target,
-    flashBytes: flashBytes(sizes),
-    ramBytes: ramBytes(sizes),
-    sizes: sizes.source,
-  };
-  const [score = null, ...otherScores] = documents;
-  if (options.json === true) {
-    const more = otherScores.length > 0 ? { otherScores } : {};
-    context.print(
-      JSON.stringify({
-        schema: "afferent.train/1",
-        run: run.path,
-        config,
-        score,
-        ...more,
-        rounding,
-        device,
-        parts: summaries,
-      }),
-    );
-    return;
-  }
-  for (const document of documents) printScore(document, context);
-  if (rounding !== null) {
-    const { examples, metric, unit, float, int8 } = rounding;
-    const numbers = [float, int8].map((value) => value.toFixed(4));
-    context.print(
-      `\n${examples} held-out examples, network alone: ${metric} ${numbers[0]} in f32, ${numbers[1]} in int8${unit === "1" ? "" : ` ${unit}`}`,
-    );
-  }
-  const seconds = summaries.reduce((sum, summary) => sum + summary.seconds, 0);
-  context.print(
-    `\n${parts.length} trainings, ${seconds.toFixed(0)} s of them in all; weights ${summaries.at(-1)!.weightsSha256}`,
-  );
-  context.print(
-    `${options.target}: flash ${device.flashBytes} bytes, RAM ${device.ramBytes} (${device.sizes})\nwrote ${join(run.path, "device")}, ${join(run.path, "report.html")}`,
-  );
 }

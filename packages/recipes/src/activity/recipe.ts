@@ -2,16 +2,14 @@ import { activityClasses, activityFrames, activityWith } from "@afferent/library
 import {
   adamW,
   Augmentations,
-  classLoss,
   cosineRate,
   type Feature,
   Layers,
-  type Loss,
   network,
   type NetworkNode,
   randomStream,
-  TensorOps,
 } from "@afferent/learn";
+import { lossOfMembers, sumOfMembers } from "../members.ts";
 import type { Recipe } from "../recipe.ts";
 import { alteredExamples, plainExamples } from "./examples.ts";
 
@@ -49,24 +47,13 @@ function branch(x: Feature): Feature {
 }
 
 /** Three networks of one form that begin at different weights; what they say is added up. */
-const threeOfOneForm = network("activity", [1, columns, channels], (x) => {
-  const [first, ...others] = Array.from({ length: branches }, () => branch(x));
-  return others.reduce((sum, each) => sum.with(each).through(Layers.addition, { activation: "none" }), first!);
-});
+const threeOfOneForm = network("activity", [1, columns, channels], (x) => sumOfMembers(branches, () => branch(x)));
 
 const isBranch = ({ kind }: NetworkNode): boolean => kind === Layers.reshaped;
+const ends = threeOfOneForm.nodes.flatMap((node, index) => (isBranch(node) ? [index] : []));
 
 /** Each branch learns for itself, as if there were no other, so that their errors differ; what is evaluated is their sum. */
-const eachBranch: Loss = {
-  target: [activityClasses.length],
-  record(tape, traced, of) {
-    const ends = traced.features.filter((_, node) => isBranch(threeOfOneForm.nodes[node]!));
-    const losses = ends.map((output) => classLoss(activityClasses.length).record(tape, { ...traced, output }, of).loss);
-    const loss = losses.reduce((sum, each) => TensorOps.add(tape, sum, each));
-    const whole = TensorOps.scale(tape, traced.output, 1 / branches);
-    return { loss, output: classLoss(activityClasses.length).record(tape, { ...traced, output: whole }, of).output };
-  },
-};
+const eachBranch = lossOfMembers(ends, { classes: activityClasses.length, share: 1 });
 
 /** The network of the algorithm "activity", from the walks of sp-sw-har. */
 export const activityRecipe: Recipe = {

@@ -37,4 +37,7 @@ export const beatClassNetwork: Network = network("beat-class", [size], (x) =>
 );
 
 /** Each member learns as if it were alone. */
-export const beatClassLoss: Loss = lossOfMembers(membersOf(beatClassNetwork), beatClasses.length);
+export const beatClassLoss: Loss = lossOfMembers(membersOf(beatClassNetwork), {
+  classes: beatClasses.length,
+  share: 1 / members,
+});

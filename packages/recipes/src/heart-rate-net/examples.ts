@@ -3,6 +3,7 @@ import type { Examples } from "@afferent/learn";
 import { rateFrames, rateFramesDraft } from "@afferent/library";
 import { type HeartRateWindows, type LabelledRecording, truthOf } from "@afferent/signals";
 import { framesOf } from "../frames.ts";
+import { subjectOf } from "../recipe.ts";
 
 /** Standard deviation of the target about the true rate, /min: neighbouring rates are nearly as right. */
 const targetDeviation = 2;
@@ -55,7 +56,7 @@ export function rateExamples(recordings: readonly LabelledRecording[]): Examples
   for (const labelled of recordings) {
     const { values, size, atSeconds } = framesOf(rateFramesDraft, labelled.recording);
     const truth = ratesOf(labelled);
-    const subject = labelled.recording.subject ?? labelled.recording.id;
+    const subject = subjectOf(labelled);
     for (const [i, seconds] of atSeconds.entries()) {
       const perMinute = rateAt(truth, seconds);
       if (perMinute === null || perMinute < lowPerMinute || perMinute > highPerMinute) continue;

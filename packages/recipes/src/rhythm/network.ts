@@ -36,4 +36,7 @@ export const rhythmNetwork: Network = network("rhythm", [1, rhythmRows.beats, rh
 );
 
 /** Each member learns as if it were alone. */
-export const rhythmLoss: Loss = lossOfMembers(membersOf(rhythmNetwork), rhythmClasses.length);
+export const rhythmLoss: Loss = lossOfMembers(membersOf(rhythmNetwork), {
+  classes: rhythmClasses.length,
+  share: 1 / members,
+});

@@ -52,7 +52,7 @@ static float beat_windows_point(const beat_windows_params *p, const beat_windows
   return sum * p->numbers[beat_windows_per_sample];
 }
 
-/* The correlation of the window at `back` with the usual, whose mean and energy over the stated points are given. */
+/* The correlation of the window at `back` with the usual beat, whose mean and energy over the stated points are given. */
 static float beat_windows_likeness(const beat_windows_params *p, const beat_windows_state *s, int32_t back, float mean,
                                    float energy) {
   float sum = 0.0f, square = 0.0f, product = 0.0f;
@@ -67,7 +67,7 @@ static float beat_windows_likeness(const beat_windows_params *p, const beat_wind
   return both > 0.0f ? product / both : 0.0f;
 }
 
-/* Puts the window of the beat that lies `back` behind into scratch, where it is most like the usual. Returns the likeness. */
+/* Puts the window of the beat that lies `back` behind into scratch, where it is most like the usual beat. Returns the likeness. */
 static float beat_windows_place(const beat_windows_params *p, const beat_windows_state *s, const beat_windows_scratch *w,
                                 int32_t back) {
   float best = 0.0f;
@@ -99,7 +99,7 @@ static float beat_windows_place(const beat_windows_params *p, const beat_windows
   return best;
 }
 
-/* Frees the window of its mean and writes it and the usual, both divided by the usual's size, and two of the facts. */
+/* Frees the window of its mean and writes it and the usual beat, both divided by the latter's size, and two of the facts. */
 static void beat_windows_write(const beat_windows_params *p, const beat_windows_state *s, const beat_windows_scratch *w,
                                float likeness, float *windows, float *facts) {
   const float *number = p->numbers;
@@ -111,7 +111,7 @@ static void beat_windows_write(const beat_windows_params *p, const beat_windows_
     energy = energy + w->window[k] * w->window[k];
   }
   const float own = square_root(energy * number[beat_windows_per_point]);
-  if (s->beats[0] == 0u) { /* the first beat is its own usual */
+  if (s->beats[0] == 0u) { /* the first beat is the usual one */
     for (int32_t k = 0; k < p->points; k++) s->usual[k] = w->window[k];
     s->size[0] = own;
   }
@@ -124,7 +124,7 @@ static void beat_windows_write(const beat_windows_params *p, const beat_windows_
   facts[3] = own / size;
 }
 
-/* The usual moves towards the window in scratch: the plain mean of the first beats, then an exponential one. */
+/* The usual beat moves towards the window in scratch: the plain mean of the first beats, then an exponential one. */
 static void beat_windows_learn(const beat_windows_params *p, const beat_windows_state *s, const beat_windows_scratch *w) {
   const float *number = p->numbers;
   const uint32_t beats = s->beats[0] + 1u;

@@ -8,7 +8,7 @@ import type { CodeType } from "./tensor.ts";
 export type Codes = Block[CodeType];
 
 /** One frame: of the input's codes from `first` on, into the output's from `to` on. */
-type Frame<C, D extends CodeType> = (
+export type CodeFrame<C, D extends CodeType> = (
   constants: C,
   input: Block[D],
   first: number,
@@ -18,7 +18,7 @@ type Frame<C, D extends CodeType> = (
 
 /** The step of an op of one input whose frames know nothing of each other: a valid frame goes through `frame`, a lost one is zeros. */
 export const stepFrames =
-  <C extends Constants, D extends CodeType>(dtype: D, frame: Frame<C, D>) =>
+  <C extends Constants, D extends CodeType>(dtype: D, frame: CodeFrame<C, D>) =>
   ({ constants, inputs, outputs }: Call<C, Fields, Fields>): void => {
     const input = inputs[0]!;
     const output = outputs[0]!;

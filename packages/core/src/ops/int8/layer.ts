@@ -1,7 +1,7 @@
 import type { Constants, ValidityRule } from "../../graph/op.ts";
 import type { Quant, Wire } from "../../wire/wire.ts";
 import { biasOf, channelFactors, requireWeights, type WeightFacts } from "./channels.ts";
-import { stepFrames } from "./frames-of-codes.ts";
+import { type CodeFrame, stepFrames } from "./frames-of-codes.ts";
 import { clamp, requantize } from "./requantize.ts";
 import { requantizeWide, requireWideShifts, type WideBias, wideBias } from "./requantize-wide.ts";
 import {
@@ -59,49 +59,29 @@ export interface LayerKind<F extends LayerFacts, G extends Constants> {
   readonly shape: (wire: Wire, facts: F) => readonly number[];
 }
 
-/** What every op of a layer has: frames know nothing of each other. */
-const eachByItself = { state: () => ({}), validity: (): ValidityRule => ({ rule: "same" }) };
-
-/** The common parts of an op in int8. In: how one frame's codes come about; a struct's constants are the geometry's and then those of `narrowConstants`. */
-export function narrowLayer<F extends LayerFacts, G extends Constants>(
-  { place, geometry, shape }: LayerKind<F, G>,
-  frame: LayerFrame<G & NarrowConstants, Int8Array>,
-) {
-  return {
-    ...eachByItself,
-    infer: ([x]: readonly Wire[], facts: F & WeightFacts) => {
-      requireNarrowLayer(place(facts), x, facts);
+/** The common parts of an op over codes of a type, whose frames know nothing of each other. In: what the type asks of an input, and the constants that it adds to the geometry's. */
+const layerOver =
+  <B, C extends Constants, D extends CodeType>(
+    dtype: D,
+    require: (place: LayerPlace, x: Wire | undefined, facts: LayerFacts & B) => asserts x is CodeWire,
+    constants: (place: LayerPlace, x: CodeWire, facts: LayerFacts & B) => C,
+  ) =>
+  <F extends LayerFacts, G extends Constants>(
+    { place, geometry, shape }: LayerKind<F, G>,
+    frame: CodeFrame<G & C, D>,
+  ) => ({
+    state: () => ({}),
+    validity: (): ValidityRule => ({ rule: "same" }),
+    infer: ([x]: readonly Wire[], facts: F & B) => {
+      require(place(facts), x, facts);
       return [codesLike(x, shape(x, facts), facts.output)];
     },
-    constants: (facts: F & WeightFacts, [x]: readonly Wire[]): G & NarrowConstants => ({
+    constants: (facts: F & B, [x]: readonly Wire[]): G & C => ({
       ...geometry(x as Wire, facts),
-      ...narrowConstants(place(facts), x as CodeWire, facts),
+      ...constants(place(facts), x as CodeWire, facts),
     }),
-    step: stepFrames("i8", frame),
-  };
-}
-
-/** The common parts of an op in int16 with weights of int8, as `narrowLayer` has those of int8. */
-export function wideLayer<F extends LayerFacts, G extends Constants>(
-  { place, geometry, shape }: LayerKind<F, G>,
-  frame: LayerFrame<G & WideConstants, Int16Array>,
-) {
-  return {
-    ...eachByItself,
-    infer: ([x]: readonly Wire[], facts: F & WideBiases) => {
-      requireWideLayer(place(facts), x, facts);
-      return [codesLike(x, shape(x, facts), facts.output)];
-    },
-    constants: (facts: F & WideBiases, [x]: readonly Wire[]): G & WideConstants => ({
-      ...geometry(x as Wire, facts),
-      ...wideConstants(place(facts), x as CodeWire, facts),
-    }),
-    step: stepFrames("i16", frame),
-  };
-}
-
-/** One frame: of the input's codes from `first` on, into the output's from `to` on. */
-type LayerFrame<C, A> = (constants: C, input: A, first: number, output: A, to: number) => void;
+    step: stepFrames<G & C, D>(dtype, frame),
+  });
 
 /** A layer of int8. @throws AfferentError where the input, the weights or the biases do not fit. */
 function requireNarrowLayer(
@@ -152,3 +132,9 @@ export const narrowCode = (p: NarrowConstants, channel: number, sum: number): nu
 /** The code of an output's sum in int16. */
 export const wideCode = (p: WideConstants, channel: number, sum: number): number =>
   clamp(requantizeWide(sum, p.multipliers[channel]!, p.shifts[channel]!), p.low, p.high);
+
+/** The common parts of an op in int8. In: the layer, and how one frame's codes come about; a struct's constants are the geometry's and then those of `narrowConstants`. */
+export const narrowLayer = layerOver<WeightFacts, NarrowConstants, "i8">("i8", requireNarrowLayer, narrowConstants);
+
+/** The same of int16 with weights of int8. */
+export const wideLayer = layerOver<WideBiases, WideConstants, "i16">("i16", requireWideLayer, wideConstants);
